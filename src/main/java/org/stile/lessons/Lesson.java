@@ -1,0 +1,59 @@
+package org.stile.lessons;
+
+import java.time.Instant;
+
+/**
+ * A lesson as one viewer may see it: {@link Lessons} takes out the trust and the author's name where the attribution
+ * hides them from that viewer.
+ *
+ * @param externalId of an imported lesson, or empty
+ * @param lockVersion raised by every write; the ETag
+ * @param revision how often it has been published; 0 before the first
+ * @param region code of the region it comes from, also where the trust is hidden; empty when not known
+ * @param people who stands behind it
+ * @param evidence grade 0 to 5
+ * @param reviewNote what the reviewer said when it was returned, or empty
+ * @param submittedAt null before it was submitted
+ * @param publishedAt null before it was published
+ * @param revisedAt when the present revision was published; null for the first and before
+ * @param withdrawnReason empty unless withdrawn
+ */
+public record Lesson(
+        LessonRef ref,
+        String externalId,
+        State state,
+        long lockVersion,
+        int revision,
+        String revisionNote,
+        LessonContent content,
+        String region,
+        People people,
+        int evidence,
+        String reviewNote,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant submittedAt,
+        Instant publishedAt,
+        Instant revisedAt,
+        String withdrawnReason) {
+
+    /**
+     * Who stands behind a lesson.
+     *
+     * @param authorId account of the author, 0 when there is none (imported or shipped)
+     * @param authorName empty when there is no author or the viewer may not know
+     * @param writerId account of who wrote it down on the author's behalf, 0 when nobody did
+     */
+    public record People(long authorId, String authorName, long writerId) {
+        static final People HIDDEN = new People(0, "", 0);
+
+        /** Whether this account is the author or wrote it down; false for 0. */
+        public boolean include(long accountId) {
+            return accountId != 0 && (authorId == accountId || writerId == accountId);
+        }
+    }
+
+    public boolean published() {
+        return state == State.PUBLISHED || state == State.SUPERSEDED;
+    }
+}

@@ -1,0 +1,23 @@
+package org.stile.web;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+
+/** The viewer of the request being answered. Asks on worker threads only: finding out may read the database. */
+@RequestScoped
+public class CurrentViewer {
+
+    private final CurrentIdentityAssociation identity;
+
+    CurrentViewer(CurrentIdentityAssociation identity) {
+        this.identity = identity;
+    }
+
+    /** Never null; {@link Viewer#ANONYMOUS} when nobody is signed in. */
+    public Viewer get() {
+        SecurityIdentity known = identity.getIdentity();
+        Viewer viewer = known == null ? null : known.getAttribute(Viewer.ATTRIBUTE);
+        return viewer == null ? Viewer.ANONYMOUS : viewer;
+    }
+}
