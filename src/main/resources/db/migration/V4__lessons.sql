@@ -57,7 +57,7 @@ create table lesson (
     revised_at timestamptz,
     withdrawn_at timestamptz,
     withdrawn_reason text not null default '',
-    constraint lesson_published_when check (state in ('draft', 'submitted') or published_at is not null),
+    constraint lesson_published_when check (state in ('draft', 'submitted', 'withdrawn') or published_at is not null),
     constraint lesson_trust_or_organisation check (trust_code is null or organisation = '')
 );
 create index lesson_author on lesson (author_id);

@@ -53,7 +53,30 @@ public record Lesson(
         }
     }
 
+    /** Whether readers can find it: published, also where a newer lesson has superseded it. */
     public boolean published() {
         return state == State.PUBLISHED || state == State.SUPERSEDED;
+    }
+
+    /** The same lesson with other content and identifier, and nothing of its people. */
+    Lesson hiding(LessonContent shown, String shownExternalId) {
+        return new Lesson(
+                ref,
+                shownExternalId,
+                state,
+                lockVersion,
+                revision,
+                revisionNote,
+                shown,
+                region,
+                People.HIDDEN,
+                evidence,
+                reviewNote,
+                createdAt,
+                updatedAt,
+                submittedAt,
+                publishedAt,
+                revisedAt,
+                withdrawnReason);
     }
 }

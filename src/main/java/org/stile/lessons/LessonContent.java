@@ -2,6 +2,7 @@ package org.stile.lessons;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.stile.base.CleanText;
 
 /**
  * What a lesson says: the record that forms, API, imports, revisions and the index share. Texts are never null but may
@@ -71,25 +72,21 @@ public record LessonContent(
     }
 
     private static String text(String given) {
-        return given == null ? "" : given;
+        return given == null ? "" : CleanText.of(given);
     }
 
     /** The same content with nothing that tells the trust or organisation. Region and texts stay. */
     LessonContent withoutTrust() {
-        return from("", "", attribution, source);
-    }
-
-    /** The same content, attributed so. */
-    LessonContent attributed(Attribution to) {
-        return from(trust, organisation, to, source);
+        return from("", "", region);
     }
 
     /** The same content, from this trust. */
     LessonContent fromTrust(String code) {
-        return from(code, "", attribution, source);
+        return from(code, "", "");
     }
 
-    private LessonContent from(String newTrust, String newOrganisation, Attribution newAttribution, Source newSource) {
+    /** The same content, from this trust or organisation and region. */
+    LessonContent from(String newTrust, String newOrganisation, String newRegion) {
         return new LessonContent(
                 title,
                 summary,
@@ -110,10 +107,10 @@ public record LessonContent(
                 occurredOn,
                 newTrust,
                 newOrganisation,
-                region,
+                newRegion,
                 contact,
-                newAttribution,
+                attribution,
                 publication,
-                newSource);
+                source);
     }
 }

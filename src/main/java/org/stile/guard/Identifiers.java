@@ -1,0 +1,56 @@
+package org.stile.guard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stile.base.Problem;
+import org.stile.base.SafeHtml;
+
+/** What is done with what {@link Guard} finds: messages for the person who typed it, and a copy with the places marked. */
+public final class Identifiers {
+
+    private Identifiers() {}
+
+    /** What to tell the author, by field, for every text that holds a certain find; empty when none does. */
+    public static Map<String, String> refusals(Map<String, String> texts) {
+        Map<String, String> refusals = new LinkedHashMap<>();
+        texts.forEach((field, text) -> {
+            List<Find> finds = Guard.scan(text);
+            if (!finds.isEmpty()) {
+                refusals.put(field, message(finds.getFirst()));
+            }
+        });
+        return refusals;
+    }
+
+    /** Refuses a text that holds a certain find, naming the field. */
+    public static void refuse(String field, String text) {
+        Map<String, String> refusals = refusals(Map.of(field, text));
+        if (!refusals.isEmpty()) {
+            throw new Problem.Invalid("This may identify a patient. Nothing has been stored.", refusals);
+        }
+    }
+
+    /** The text, escaped, with every certain find marked. */
+    public static SafeHtml marked(String text) {
+        StringBuilder html = new StringBuilder();
+        int from = 0;
+        for (Find find : Guard.scan(text)) {
+            html.append(SafeHtml.escape(text.substring(from, find.start())))
+                    .append("<mark>")
+                    .append(SafeHtml.escape(text.substring(find.start(), find.end())))
+                    .append("</mark>");
+            from = find.end();
+        }
+        return new SafeHtml(html.append(SafeHtml.escape(text.substring(from))).toString());
+    }
+
+    private static String message(Find find) {
+        return "Characters %d to %d look like a patient’s %s. %s"
+                .formatted(
+                        find.start() + 1,
+                        find.end(),
+                        find.kind().plainName(),
+                        find.kind().instead());
+    }
+}

@@ -1,0 +1,61 @@
+package org.stile.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds National Insurance numbers, only where the text speaks of one: two letters, six digits and a letter are the
+ * shape of many a part number.
+ *
+ * <p>Which letters are used: HMRC manual NIM39110. The specimen QQ 12 34 56 C is not a number.
+ */
+final class InsuranceNumbers {
+
+    private static final int REACH_BEFORE = 40;
+    private static final int REACH_AFTER = 20;
+    private static final Pattern NUMBER = Pattern.compile("(?!bg|gb|nk|kn|tn|nt|zz)[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
+            + "(?:[ .\\x00-]{0,2}\\d){6}(?:[ .-]{0,2}[a-d](?![a-z0-9])|(?![ .-]?[a-z0-9]))");
+    private static final Pattern CONTEXT =
+            Pattern.compile("\\bn(?:\\.?i\\.? ?(?:numbers?|num|nos?|#|:)|inos?\\b|ational insurance\\b|at\\.? ins\\b)");
+
+    private InsuranceNumbers() {}
+
+    static List<Find> in(String plain, List<Run> runs) {
+        List<Find> finds = new ArrayList<>();
+        int end = 0;
+        for (Run run : runs) {
+            int start = lettersBefore(plain, run.start());
+            if (start >= end && run.size() <= 6) {
+                Matcher number = NUMBER.matcher(plain).region(start, plain.length());
+                if (number.lookingAt() && inContext(plain, start, number.end())) {
+                    finds.add(Find.certain(IdentifierKind.NATIONAL_INSURANCE_NUMBER, start, number.end()));
+                    end = number.end();
+                }
+            }
+        }
+        return finds;
+    }
+
+    /** Where two letters begin that stand as a word before the digits; -1 if there are none. */
+    private static int lettersBefore(String plain, int digits) {
+        int end = digits;
+        while (end > 0 && digits - end < 2 && " .-\0".indexOf(plain.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        int start = end - 2;
+        boolean two = start >= 0 && Plain.isLetter(plain.charAt(start)) && Plain.isLetter(plain.charAt(end - 1));
+        boolean word = two && (start == 0 || !Character.isLetterOrDigit(plain.charAt(start - 1)));
+        return word ? start : -1;
+    }
+
+    private static boolean inContext(String plain, int start, int end) {
+        return CONTEXT.matcher(plain)
+                        .region(Math.max(0, start - REACH_BEFORE), start)
+                        .find()
+                || CONTEXT.matcher(plain)
+                        .region(end, Math.min(plain.length(), end + REACH_AFTER))
+                        .find();
+    }
+}

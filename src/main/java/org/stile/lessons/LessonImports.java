@@ -1,0 +1,216 @@
+package org.stile.lessons;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stile.audit.Audit;
+import org.stile.changes.Changes;
+import org.stile.guard.Find;
+import org.stile.guard.Guard;
+
+/**
+ * Lessons that come in from elsewhere, many at a time. The importer is not the author: a curator's "published" stands.
+ * A lesson that was withdrawn here, or changed here since its last import, is left as it is.
+ */
+@ApplicationScoped
+public class LessonImports {
+
+    static final int TITLE_CEILING = 300;
+    static final int TEXT_CEILING = 100_000;
+    static final int EXTERNAL_ID_CEILING = 200;
+    private static final String NOTE = "Updated by an import";
+
+    private final ImportStore store;
+    private final LessonStore lessons;
+    private final LessonEdits edits;
+    private final LessonRules rules;
+    private final Audit audit;
+    private final Changes changes;
+    private final InstantSource clock;
+
+    LessonImports(
+            ImportStore store,
+            LessonStore lessons,
+            LessonEdits edits,
+            LessonRules rules,
+            Audit audit,
+            Changes changes,
+            InstantSource clock) {
+        this.store = store;
+        this.lessons = lessons;
+        this.edits = edits;
+        this.rules = rules;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a batch.
+     *
+     * @param outcomes one a line, in the order of the lines
+     * @param position of the last change in the log; 0 when nothing changed
+     */
+    public record Batch(List<ImportLine.Outcome> outcomes, long position) {}
+
+    /**
+     * Takes a batch in one transaction: all of its good lines, or after an exception none.
+     *
+     * @param lines no two with the same external identifier
+     * @param accountId the curator who imports, or 0 for the portal's own content
+     */
+    @Transactional
+    public Batch take(List<ImportLine> lines, long accountId) {
+        Map<String, ImportStore.Known> known = store.locked(
+                lines.stream().map(ImportLine::externalId).toList());
+        Map<Integer, ImportLine.Outcome> outcomes = new HashMap<>();
+        List<ImportLine> fresh = new ArrayList<>();
+        List<Long> changed = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            ImportLine line = lines.get(i);
+            ImportLine.Outcome outcome = decide(line, known.get(line.externalId()));
+            outcomes.put(i, outcome);
+            switch (outcome) {
+                case ImportLine.Created c -> fresh.add(line);
+                case ImportLine.Updated u -> changed.add(update(line, known.get(line.externalId())));
+                case ImportLine.Unchanged u -> {}
+                case ImportLine.Rejected r -> {}
+            }
+        }
+        changed.addAll(store.insert(fresh.stream().map(this::row).toList()));
+        if (!changed.isEmpty()) {
+            audit.record(accountId, "lesson.import", "lessons", changed.size() + " created or updated");
+        }
+        long position = changes.append(Changes.LESSON, changed);
+        return new Batch(
+                java.util.stream.IntStream.range(0, lines.size()).mapToObj(outcomes::get).toList(), position);
+    }
+
+    private ImportLine.Outcome decide(ImportLine line, ImportStore.Known known) {
+        String wrong = wrong(line);
+        if (wrong != null) {
+            return new ImportLine.Rejected(wrong);
+        }
+        if (known == null) {
+            return new ImportLine.Created();
+        }
+        if (known.state() == State.WITHDRAWN) {
+            return new ImportLine.Rejected("withdrawn");
+        }
+        if (known.state() == State.QUARANTINED) {
+            return new ImportLine.Rejected("quarantined");
+        }
+        if (known.editedLocally()) {
+            return new ImportLine.Rejected("edited-locally");
+        }
+        return hash(line).equals(known.hash()) ? new ImportLine.Unchanged() : new ImportLine.Updated();
+    }
+
+    private String wrong(ImportLine line) {
+        if (line.externalId().isBlank() || line.externalId().length() > EXTERNAL_ID_CEILING) {
+            return "externalId: must have 1 to %d characters".formatted(EXTERNAL_ID_CEILING);
+        }
+        if (line.content().title().isBlank()) {
+            return "title: is missing";
+        }
+        Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(line.content()));
+        texts.put("externalId", line.externalId());
+        if (noText(line.content())) {
+            return "text: is missing; give an event, a summary, recommendations or another text";
+        }
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            int ceiling = text.getKey().equals("title") ? TITLE_CEILING : TEXT_CEILING;
+            if (text.getValue().length() > ceiling) {
+                return "%s: has more than %d characters".formatted(camelCase(text.getKey()), ceiling);
+            }
+        }
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            List<Find> finds = Guard.scan(text.getValue());
+            if (!finds.isEmpty()) {
+                return "identifier: %s at offset %d (%s)"
+                        .formatted(
+                                camelCase(text.getKey()),
+                                finds.getFirst().start(),
+                                finds.getFirst().kind().plainName());
+            }
+        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        rules.addUnknown(line.content(), errors);
+        return errors.entrySet().stream()
+                .findFirst()
+                .map(e -> camelCase(e.getKey()) + ": " + e.getValue())
+                .orElse(null);
+    }
+
+    private static boolean noText(LessonContent content) {
+        return content.summary().isBlank()
+                && content.event().isBlank()
+                && content.impact().isBlank()
+                && content.causes().isBlank()
+                && content.appliesWhen().isBlank()
+                && content.doesNotApplyWhen().isBlank()
+                && content.recommendations().isEmpty();
+    }
+
+    private long update(ImportLine line, ImportStore.Known known) {
+        LessonRow row = lessons.findById(known.id());
+        if (row.revision > 0) {
+            edits.revise(row, line.content(), NOTE);
+        } else {
+            row.fill(line.content());
+            row.updatedAt = clock.instant();
+            if (line.publish()) {
+                publish(row);
+            }
+        }
+        row.importHash = hash(line);
+        return row.id;
+    }
+
+    private LessonRow row(ImportLine line) {
+        LessonRow row = new LessonRow();
+        row.externalId = line.externalId();
+        row.state = State.DRAFT.value();
+        row.createdAt = clock.instant();
+        row.updatedAt = row.createdAt;
+        row.importHash = hash(line);
+        row.fill(line.content());
+        if (line.publish()) {
+            publish(row);
+        }
+        return row;
+    }
+
+    private void publish(LessonRow row) {
+        row.state = State.PUBLISHED.value();
+        row.publishedAt = clock.instant();
+        row.revision = 1;
+    }
+
+    private static String hash(ImportLine line) {
+        try {
+            byte[] content = (LessonRow.json(line.content()) + line.publish()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String camelCase(String kebab) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : kebab.split("-")) {
+            camel.append(
+                    camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return camel.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package org.stile.lessons;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.stile.web.Viewer;
+
+/**
+ * Who may do what with a lesson: pure rules over an unmasked lesson and a viewer. Two rules stand above the rest:
+ * nobody publishes their own lesson (neither its author nor who wrote it down), and a trust's own lead does not publish
+ * that trust's lessons.
+ */
+final class LessonPolicy {
+
+    private LessonPolicy() {}
+
+    /** Everything that this viewer may do with this lesson now. */
+    static Set<Action> allowed(Lesson lesson, Viewer viewer) {
+        Set<Action> actions = EnumSet.noneOf(Action.class);
+        for (Action action : Action.values()) {
+            if (may(action, lesson, viewer)) {
+                actions.add(action);
+            }
+        }
+        return actions;
+    }
+
+    static boolean may(Action action, Lesson lesson, Viewer viewer) {
+        if (!viewer.signedIn()) {
+            return false;
+        }
+        State state = lesson.state();
+        return switch (action) {
+            case EDIT -> (open(state) || lesson.published()) && worksOn(lesson, viewer);
+            case SUBMIT -> state == State.DRAFT && (own(lesson, viewer) || ownLead(lesson, viewer));
+            case PUBLISH -> state == State.SUBMITTED && decides(lesson, viewer);
+            case RETURN -> state == State.SUBMITTED && (decides(lesson, viewer) || returnsOwnTrusts(lesson, viewer));
+            case WITHDRAW ->
+                state == State.QUARANTINED
+                        ? viewer.curator()
+                        : (open(state) || lesson.published()) && worksOn(lesson, viewer);
+            case RESTORE -> state == State.QUARANTINED && viewer.curator();
+        };
+    }
+
+    /** Whether the viewer may see that the lesson is there, and read it. */
+    static boolean mayRead(Lesson lesson, Viewer viewer) {
+        return switch (lesson.state()) {
+            case PUBLISHED, SUPERSEDED ->
+                lesson.content().publication() == Publication.PUBLIC || viewer.signedIn();
+            case DRAFT -> worksOn(lesson, viewer);
+            case SUBMITTED -> worksOn(lesson, viewer) || viewer.lead();
+            case QUARANTINED -> viewer.curator();
+            case WITHDRAWN -> false;
+        };
+    }
+
+    /** Whether the viewer decides about somebody else's lesson: publishes it or a change to it, or returns it. */
+    static boolean decides(Lesson lesson, Viewer viewer) {
+        boolean otherTrustsLead = viewer.lead() && !ownLead(lesson, viewer);
+        return !own(lesson, viewer) && (viewer.curator() || otherTrustsLead);
+    }
+
+    /** Works it up: author, who wrote it down, the own trust's lead, and curators. */
+    static boolean worksOn(Lesson lesson, Viewer viewer) {
+        return viewer.signedIn() && (own(lesson, viewer) || ownLead(lesson, viewer) || viewer.curator());
+    }
+
+    /** What the lesson's attribution hides from this viewer is taken out. */
+    static Lesson masked(Lesson lesson, Viewer viewer) {
+        boolean beingWorkedUp = !lesson.published() && ownLead(lesson, viewer);
+        if (viewer.curator() || own(lesson, viewer) || beingWorkedUp) {
+            return lesson;
+        }
+        return switch (lesson.content().attribution()) {
+            case NAMED -> lesson;
+            case TRUST -> lesson.hiding(lesson.content(), lesson.externalId());
+            // an importer's own identifier may well contain the trust's code
+            case REGION -> lesson.hiding(lesson.content().withoutTrust(), "");
+        };
+    }
+
+    private static boolean open(State state) {
+        return state == State.DRAFT || state == State.SUBMITTED;
+    }
+
+    private static boolean own(Lesson lesson, Viewer viewer) {
+        return lesson.people().include(viewer.accountId());
+    }
+
+    private static boolean ownLead(Lesson lesson, Viewer viewer) {
+        return viewer.leads(lesson.content().trust());
+    }
+
+    private static boolean returnsOwnTrusts(Lesson lesson, Viewer viewer) {
+        return ownLead(lesson, viewer) && !own(lesson, viewer);
+    }
+}

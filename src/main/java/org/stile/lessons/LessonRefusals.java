@@ -1,0 +1,59 @@
+package org.stile.lessons;
+
+import org.stile.base.Problem;
+import org.stile.web.Viewer;
+
+/** Why somebody may not do what they asked, with the remedy. */
+final class LessonRefusals {
+
+    private LessonRefusals() {}
+
+    static Problem of(Action action, Lesson lesson, Viewer viewer) {
+        if (!viewer.signedIn()) {
+            return new Problem.NotSignedIn("Sign in to do this.");
+        }
+        return switch (action) {
+            case EDIT ->
+                new Problem.Forbidden(
+                        "not-yours", "Only its author, the lead of its trust and curators can change this lesson.");
+            case SUBMIT ->
+                lesson.state() == State.DRAFT
+                        ? new Problem.Forbidden("not-yours", "Only its author or the lead of its trust can submit it.")
+                        : new Problem.Conflict("lesson-not-draft", "This lesson is not a draft any more.");
+            case PUBLISH -> publish(lesson, viewer);
+            case RETURN ->
+                lesson.state() == State.SUBMITTED
+                        ? new Problem.Forbidden("not-a-reviewer", "Only trust leads and curators return lessons.")
+                        : notSubmitted();
+            case WITHDRAW ->
+                new Problem.Forbidden(
+                        "not-yours", "Only its author, the lead of its trust and curators can withdraw this lesson.");
+            case RESTORE ->
+                lesson.state() == State.QUARANTINED
+                        ? new Problem.Forbidden("not-a-curator", "Only curators put a hidden lesson back.")
+                        : new Problem.Conflict("lesson-not-hidden", "This lesson is not hidden.");
+        };
+    }
+
+    private static Problem publish(Lesson lesson, Viewer viewer) {
+        if (lesson.state() != State.SUBMITTED) {
+            return notSubmitted();
+        }
+        if (lesson.people().include(viewer.accountId())) {
+            return new Problem.Forbidden(
+                    "own-lesson", "Nobody publishes their own lesson. A curator or another trust’s lead will.");
+        }
+        return new Problem.Forbidden(
+                "not-a-reviewer", "Only a curator or the lead of another trust can publish this lesson.");
+    }
+
+    static Problem publishEdit() {
+        return new Problem.Forbidden(
+                "own-lesson", "Somebody other than its author and its editor must decide about this change.");
+    }
+
+    static Problem.Conflict notSubmitted() {
+        return new Problem.Conflict(
+                "lesson-not-submitted", "This lesson is not waiting for review. Ask its author to submit it, then decide.");
+    }
+}

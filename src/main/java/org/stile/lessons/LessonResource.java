@@ -1,0 +1,125 @@
+package org.stile.lessons;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.stile.base.PageOf;
+import org.stile.base.Problem;
+import org.stile.base.Token;
+import org.stile.web.Answer;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Form;
+import org.stile.web.PageLink;
+
+/** What one does with a lesson besides writing and reading it: its history, withdrawing it, reporting it; one's own. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class LessonResource {
+
+    private static final int PAGE = 20;
+
+    private final Lessons lessons;
+    private final LessonEdits edits;
+    private final LessonReports reports;
+    private final CurrentViewer viewer;
+
+    LessonResource(Lessons lessons, LessonEdits edits, LessonReports reports, CurrentViewer viewer) {
+        this.lessons = lessons;
+        this.edits = edits;
+        this.reports = reports;
+        this.viewer = viewer;
+    }
+
+    @GET
+    @Path("/account/lessons")
+    public Response mine(@QueryParam("page") @DefaultValue("1") String page) {
+        if (!viewer.get().signedIn()) {
+            throw new Problem.NotSignedIn("Sign in to see your lessons.");
+        }
+        PageOf<Lesson> mine = lessons.mine(viewer.get(), PageLink.number(page), PAGE);
+        return Answer.page(new LessonPages.Mine(
+                mine,
+                PageLink.previous(mine, "/account/lessons?page="),
+                PageLink.next(mine, "/account/lessons?page="),
+                PageLink.all(mine, "/account/lessons?page=")));
+    }
+
+    @GET
+    @Path("/lessons/{ref}/history")
+    public LessonPages.History history(@PathParam("ref") LessonRef ref) {
+        Lesson lesson = lessons.open(ref, viewer.get()).lesson();
+        if (!lesson.published()) {
+            throw Lessons.notFound();
+        }
+        return new LessonPages.History(lesson, edits.history(ref, viewer.get()));
+    }
+
+    @GET
+    @Path("/lessons/{ref}/withdraw")
+    public LessonPages.Withdraw confirmWithdrawal(@PathParam("ref") LessonRef ref) {
+        return new LessonPages.Withdraw(Form.empty(), allowed(ref, Action.WITHDRAW));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/withdraw")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        try {
+            lessons.withdraw(ref, form.text("reason"), viewer.get());
+            return Answer.seeOther("/", ref + " is withdrawn.");
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, new LessonPages.Withdraw(form, allowed(ref, Action.WITHDRAW)));
+        }
+    }
+
+    @GET
+    @Path("/lessons/{ref}/report")
+    public LessonPages.Report report(@PathParam("ref") LessonRef ref) {
+        return reportPage(Form.empty(), ref);
+    }
+
+    @POST
+    @Path("/lessons/{ref}/report")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response report(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        try {
+            LessonReport.Kind kind = Token.of(LessonReport.Kind.class, form.text("kind"))
+                    .orElseThrow(() -> new Problem.Invalid("kind", "Say what is wrong"));
+            boolean hidden = reports.report(ref, kind, form.text("detail"), viewer.get());
+            return hidden
+                    ? Answer.seeOther("/", ref + " is hidden until a curator has looked at it. Thank you.")
+                    : Answer.seeOther("/lessons/" + ref, "Thank you. A curator will look at it.");
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, reportPage(form, ref));
+        }
+    }
+
+    private LessonPages.Report reportPage(Form form, LessonRef ref) {
+        Lesson lesson = lessons.open(ref, viewer.get()).lesson();
+        if (!lesson.published()) {
+            throw Lessons.notFound();
+        }
+        return new LessonPages.Report(form, lesson, LessonChoices.of(LessonReport.Kind.values()));
+    }
+
+    private Lesson allowed(LessonRef ref, Action action) {
+        Lessons.Opened opened = lessons.open(ref, viewer.get());
+        if (!opened.may(action)) {
+            throw LessonRefusals.of(action, opened.lesson(), viewer.get());
+        }
+        return opened.lesson();
+    }
+}

@@ -1,0 +1,103 @@
+package org.stile.lessons;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.jpa.HibernateHints;
+import org.stile.web.Viewer;
+
+/** All persistence of lessons themselves. Every method runs in its caller's transaction. */
+@ApplicationScoped
+class LessonStore implements PanacheRepository<LessonRow> {
+
+    private static final String PUBLISHED = "state in ('published', 'superseded')";
+
+    /** The row, locked until the transaction ends, so that of two people who act at once the second sees the first. */
+    Optional<LessonRow> locked(LessonRef ref) {
+        return findByIdOptional(ref.number(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Optional<LessonRow> byRef(LessonRef ref) {
+        return readOnly("id = :id", Parameters.with("id", ref.number()), 1).stream().findFirst();
+    }
+
+    List<LessonRow> byNumbers(Collection<Long> numbers) {
+        return readOnly("id in :ids order by id", Parameters.with("ids", numbers), numbers.size());
+    }
+
+    List<LessonRow> publishedByNumbers(Collection<Long> numbers) {
+        return readOnly(
+                PUBLISHED + " and id in :ids order by id", Parameters.with("ids", numbers), numbers.size());
+    }
+
+    List<LessonRow> publishedAfter(long number, int limit) {
+        return readOnly(PUBLISHED + " and id > :after order by id", Parameters.with("after", number), limit);
+    }
+
+    List<LessonRow> readableAfter(long number, boolean members, int limit) {
+        String who = members ? "" : " and publication = 'public'";
+        return readOnly(PUBLISHED + who + " and id > :after order by id", Parameters.with("after", number), limit);
+    }
+
+    long countPublished() {
+        return count(PUBLISHED);
+    }
+
+    List<LessonRow> mine(long accountId, int page, int size) {
+        return find("authorId = :me or writerId = :me", Sort.by("updatedAt", Sort.Direction.Descending).and("id"),
+                        Parameters.with("me", accountId))
+                .page(page - 1, size)
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
+                .list();
+    }
+
+    long countMine(long accountId) {
+        return count("authorId = :me or writerId = :me", Parameters.with("me", accountId));
+    }
+
+    /** Submitted lessons that this reviewer may act on: everybody's but one's own. Oldest first. */
+    List<LessonRow> submitted(Viewer reviewer, int limit) {
+        return readOnly(
+                "state = 'submitted' and coalesce(authorId, 0) <> :me and coalesce(writerId, 0) <> :me"
+                        + " order by submittedAt, id",
+                Parameters.with("me", reviewer.accountId()),
+                limit);
+    }
+
+    long countSubmitted(Viewer reviewer) {
+        return count(
+                "state = 'submitted' and coalesce(authorId, 0) <> :me and coalesce(writerId, 0) <> :me",
+                Parameters.with("me", reviewer.accountId()));
+    }
+
+    /** Drafts of a trust, for its lead to work up; newest first. */
+    List<LessonRow> draftsOf(String trust, int limit) {
+        return readOnly(
+                "state = 'draft' and trustCode = :trust order by updatedAt desc, id",
+                Parameters.with("trust", trust),
+                limit);
+    }
+
+    List<LessonRow> quarantined(int limit) {
+        return readOnly("state = 'quarantined' order by updatedAt, id", new Parameters(), limit);
+    }
+
+    List<LessonRow> namedBy(long accountId) {
+        return find("authorId = :me and attribution = 'named'", Parameters.with("me", accountId))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    private List<LessonRow> readOnly(String where, Parameters parameters, int limit) {
+        return find(where, parameters)
+                .page(0, Math.max(1, limit))
+                // no snapshot for dirty checking: these rows are only read
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
+                .list();
+    }
+}

@@ -1,0 +1,277 @@
+package org.stile.lessons;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.stile.audit.Audit;
+import org.stile.base.PageOf;
+import org.stile.base.Problem;
+import org.stile.changes.Changes;
+
+import org.stile.web.Viewer;
+
+/**
+ * Lessons from draft to tombstone: the only door to them, with {@link LessonEdits} for changes to published ones,
+ * {@link LessonReports} and {@link LessonImports}. Every method is one transaction: rule, row, audit, change log. What
+ * a viewer may not know of is a {@link Problem.NotFound}; what they may not do is a {@link Problem.Forbidden}.
+ */
+@ApplicationScoped
+public class Lessons {
+
+    private static final int BATCH = 1_000;
+
+    private final LessonStore store;
+    private final LessonRules rules;
+    private final LessonReader reader;
+    private final Audit audit;
+    private final Changes changes;
+    private final InstantSource clock;
+
+    Lessons(
+            LessonStore store,
+            LessonRules rules,
+            LessonReader reader,
+            Audit audit,
+            Changes changes,
+            InstantSource clock) {
+        this.store = store;
+        this.rules = rules;
+        this.reader = reader;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * A lesson opened by a viewer.
+     *
+     * @param lesson as the viewer may see it
+     * @param actions what the viewer may do with it now
+     * @param own whether the viewer wrote it or it was written for them
+     */
+    public record Opened(Lesson lesson, Set<Action> actions, boolean own) {
+        public boolean may(Action action) {
+            return actions.contains(action);
+        }
+    }
+
+    /**
+     * Opens a lesson.
+     *
+     * @throws Problem.NotFound when there is none or the viewer may not know of it
+     * @throws Problem.Gone when it was published and has been withdrawn
+     */
+    @Transactional
+    public Opened open(LessonRef ref, Viewer viewer) {
+        Lesson lesson = reader.full(store.byRef(ref).orElseThrow(Lessons::notFound));
+        return reader.opened(reader.readable(lesson, viewer), viewer);
+    }
+
+    /** Makes a draft; its author is the viewer, or a person of the viewer's trust on whose behalf a lead writes. */
+    @Transactional
+    public Lesson create(LessonContent content, long onBehalfOf, Viewer viewer) {
+        LessonContent own = reader.attributedTo(content, viewer);
+        rules.checkDraft(own);
+        LessonRow row = new LessonRow();
+        row.state = State.DRAFT.value();
+        row.authorId = reader.author(onBehalfOf, viewer);
+        row.writerId = viewer.accountId() == row.authorId ? null : viewer.accountId();
+        row.createdAt = clock.instant();
+        row.updatedAt = row.createdAt;
+        row.fill(own);
+        store.persistAndFlush(row);
+        audit.record(viewer, "lesson.create", new LessonRef(row.id), "");
+        return reader.full(row);
+    }
+
+    /**
+     * Saves a draft or a submitted lesson.
+     *
+     * @param lockVersion the version that was edited
+     * @throws Problem.Conflict {@code changed-meanwhile} when somebody has saved since
+     */
+    @Transactional
+    public Lesson save(LessonRef ref, long lockVersion, LessonContent content, Viewer viewer) {
+        LessonRow row = acting(ref, Action.EDIT, viewer);
+        if (row.revision > 0) {
+            throw new Problem.Conflict(
+                    "lesson-published", "This lesson has been published. Change it as a new revision with a note.");
+        }
+        reader.unchanged(row.lockVersion, lockVersion);
+        LessonContent own = reader.attributedTo(content, viewer, row);
+        if (row.state.equals(State.SUBMITTED.value())) {
+            rules.checkComplete(own, null);
+        } else {
+            rules.checkDraft(own);
+        }
+        row.fill(own);
+        row.editedLocally = row.editedLocally || row.importHash != null;
+        return written(row, viewer, "lesson.save", "");
+    }
+
+    /** Puts a draft into the review queue. */
+    @Transactional
+    public Lesson submit(LessonRef ref, Viewer viewer) {
+        LessonRow row = acting(ref, Action.SUBMIT, viewer);
+        rules.checkComplete(row.content(), null);
+        row.state = State.SUBMITTED.value();
+        row.submittedAt = clock.instant();
+        return written(row, viewer, "lesson.submit", "");
+    }
+
+    /**
+     * Publishes a submitted lesson, which is then found by everybody who may read it.
+     *
+     * @param lockVersion the version that the reviewer has read
+     */
+    @Transactional
+    public Lesson publish(LessonRef ref, long lockVersion, Viewer viewer) {
+        LessonRow row = acting(ref, Action.PUBLISH, viewer);
+        reader.unchanged(row.lockVersion, lockVersion);
+        rules.checkComplete(row.content(), null);
+        row.state = State.PUBLISHED.value();
+        row.publishedAt = clock.instant();
+        row.publishedBy = viewer.accountId();
+        row.revision = 1;
+        row.reviewNote = "";
+        return written(row, viewer, "lesson.publish", "");
+    }
+
+    /** Returns a submitted lesson to its author with comments: a draft again. */
+    @Transactional
+    public Lesson giveBack(LessonRef ref, String comments, Viewer viewer) {
+        LessonRow row = acting(ref, Action.RETURN, viewer);
+        row.reviewNote = reader.note("comments", comments, "Say what the author should change");
+        row.state = State.DRAFT.value();
+        row.submittedAt = null;
+        return written(row, viewer, "lesson.return", "");
+    }
+
+    /** Takes a lesson away for good. Its address stays and says so. */
+    @Transactional
+    public Lesson withdraw(LessonRef ref, String reason, Viewer viewer) {
+        LessonRow row = acting(ref, Action.WITHDRAW, viewer);
+        row.withdrawnReason = reader.note("reason", reason, "Say why the lesson is withdrawn: readers see it");
+        row.state = State.WITHDRAWN.value();
+        row.withdrawnAt = clock.instant();
+        return written(row, viewer, "lesson.withdraw", "");
+    }
+
+    /** Lessons that a person wrote or that were written for them, last changed first. */
+    @Transactional
+    public PageOf<Lesson> mine(Viewer viewer, int page, int size) {
+        List<Lesson> lessons = reader.full(store.mine(viewer.accountId(), page, size));
+        return new PageOf<>(lessons, store.countMine(viewer.accountId()), page, size);
+    }
+
+    /** What waits for this reviewer, oldest first, as the reviewer may see it; at most {@code limit}. */
+    @Transactional
+    public PageOf<Opened> queue(Viewer reviewer, int limit) {
+        List<Opened> waiting = reader.full(store.submitted(reviewer, limit)).stream()
+                .map(lesson -> reader.opened(lesson, reviewer))
+                .toList();
+        return new PageOf<>(waiting, store.countSubmitted(reviewer), 1, limit);
+    }
+
+    /** Drafts of the trust that the viewer leads; empty for everybody else. */
+    @Transactional
+    public List<Lesson> draftsOfOwnTrust(Viewer viewer, int limit) {
+        return viewer.lead() && !viewer.trust().isEmpty()
+                ? reader.full(store.draftsOf(viewer.trust(), limit))
+                : List.of();
+    }
+
+    /**
+     * Takes a person's name off their lessons: what was named is attributed to the trust alone.
+     *
+     * @return how many lessons were changed
+     */
+    @Transactional
+    public int takeNameOff(long accountId, Viewer admin) {
+        List<LessonRow> rows = store.namedBy(accountId);
+        rows.forEach(row -> {
+            row.attribution = Attribution.TRUST.value();
+            row.contact = false;
+        });
+        audit.record(admin, "person.take-name-off", accountId, rows.size() + " lessons");
+        changes.append(Changes.LESSON, rows.stream().map(row -> row.id).toList());
+        return rows.size();
+    }
+
+    /** For the index alone: those of these that are published, nothing hidden, in the order of their numbers. */
+    @Transactional
+    public List<Lesson> forIndex(Collection<Long> numbers) {
+        return numbers.isEmpty() ? List.of() : reader.full(store.publishedByNumbers(numbers));
+    }
+
+    /** For the index alone: all that are published, nothing hidden, in batches; each is a transaction of its own. */
+    public void forEachPublished(Consumer<List<Lesson>> batch) {
+        inBatches(after -> reader.batch(() -> store.publishedAfter(after, BATCH)), batch, UnaryOperator.identity());
+    }
+
+    /** Every published lesson that the viewer may read, as the viewer may see it, in batches. */
+    public void forEachReadable(Viewer viewer, Consumer<List<Lesson>> batch) {
+        inBatches(
+                after -> reader.batch(() -> store.readableAfter(after, viewer.signedIn(), BATCH)),
+                batch,
+                lesson -> LessonPolicy.masked(lesson, viewer));
+    }
+
+    /** How many lessons are published. */
+    @Transactional
+    public long countPublished() {
+        return store.countPublished();
+    }
+
+    /**
+     * Those of these lessons that the viewer may read, as the viewer may see them.
+     *
+     * @return in the order of {@code numbers}; those that are missing may not be read
+     */
+    @Transactional
+    public List<Lesson> readable(List<Long> numbers, Viewer viewer) {
+        return numbers.isEmpty()
+                ? List.of()
+                : reader.full(store.publishedByNumbers(numbers)).stream()
+                        .filter(lesson -> LessonPolicy.mayRead(lesson, viewer))
+                        .sorted(java.util.Comparator.comparingInt(
+                                lesson -> numbers.indexOf(lesson.ref().number())))
+                        .map(lesson -> LessonPolicy.masked(lesson, viewer))
+                        .toList();
+    }
+
+    private static void inBatches(
+            java.util.function.LongFunction<List<Lesson>> next,
+            Consumer<List<Lesson>> batch,
+            UnaryOperator<Lesson> as) {
+        long after = 0;
+        List<Lesson> lessons = next.apply(after);
+        while (!lessons.isEmpty()) {
+            after = lessons.getLast().ref().number();
+            batch.accept(lessons.stream().map(as).toList());
+            lessons = next.apply(after);
+        }
+    }
+
+    private LessonRow acting(LessonRef ref, Action action, Viewer viewer) {
+        LessonRow row = store.locked(ref).orElseThrow(Lessons::notFound);
+        reader.mustBeAllowed(action, reader.full(row), viewer);
+        return row;
+    }
+
+    private Lesson written(LessonRow row, Viewer viewer, String action, String detail) {
+        row.updatedAt = clock.instant();
+        audit.record(viewer, action, new LessonRef(row.id), detail);
+        changes.append(Changes.LESSON, row.id);
+        return LessonPolicy.masked(reader.full(row), viewer);
+    }
+
+    static Problem notFound() {
+        return new Problem.NotFound("There is no lesson with that reference.");
+    }
+}

@@ -1,0 +1,288 @@
+package org.stile.lessons;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stile.base.Problem;
+import org.stile.guard.Identifiers;
+import org.stile.people.People;
+import org.stile.web.Answer;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Form;
+import org.stile.web.Option;
+import org.stile.web.Viewer;
+
+/** Writing: the form for a new lesson, a draft, and a change to a published lesson. */
+@Path("/lessons")
+@Produces(MediaType.TEXT_HTML)
+class WritingResource {
+
+    private static final String KEEP = "save";
+    private static final String PUBLISH = "publish";
+
+    private final Lessons lessons;
+    private final LessonEdits edits;
+    private final LessonChoices choices;
+    private final People people;
+    private final CurrentViewer viewer;
+
+    WritingResource(
+            Lessons lessons, LessonEdits edits, LessonChoices choices, People people, CurrentViewer viewer) {
+        this.lessons = lessons;
+        this.edits = edits;
+        this.choices = choices;
+        this.people = people;
+        this.viewer = viewer;
+    }
+
+    @GET
+    @Path("/new")
+    public Response blank() {
+        signedIn();
+        return Answer.page(newForm(LessonForm.blank()));
+    }
+
+    @POST
+    @Path("/new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response create(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        if (!viewer.get().signedIn()) {
+            return signedOut(posted);
+        }
+        try {
+            LessonContent content = read(form);
+            Lesson lesson = lessons.create(content, onBehalfOf(form), viewer.get());
+            return afterSaving(lesson.ref(), form);
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, newForm(form));
+        }
+    }
+
+    @GET
+    @Path("/{ref}/edit")
+    public Response edit(@PathParam("ref") LessonRef ref) {
+        signedIn();
+        Lessons.Opened opened = editable(ref);
+        return Answer.page(editForm(opened, filled(opened)));
+    }
+
+    @POST
+    @Path("/{ref}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response save(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        if (!viewer.get().signedIn()) {
+            return signedOut(posted);
+        }
+        Lessons.Opened opened = editable(ref);
+        try {
+            return opened.lesson().published() ? saveChange(ref, form) : saveDraft(ref, form);
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, editForm(opened, form));
+        } catch (Problem.Conflict e) {
+            form.reject("", e.getMessage());
+            return Answer.rejected(409, editForm(lessons.open(ref, viewer.get()), form));
+        }
+    }
+
+    @POST
+    @Path("/{ref}/submit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response submit(@PathParam("ref") LessonRef ref) {
+        try {
+            lessons.submit(ref, viewer.get());
+            return Answer.seeOther("/lessons/" + ref + "/submitted");
+        } catch (Problem.Invalid e) {
+            Lessons.Opened opened = editable(ref);
+            Form form = filled(opened);
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, editForm(opened, form));
+        }
+    }
+
+    @GET
+    @Path("/{ref}/submitted")
+    public LessonPages.Submitted submitted(@PathParam("ref") LessonRef ref) {
+        return new LessonPages.Submitted(lessons.open(ref, viewer.get()).lesson());
+    }
+
+    private Response saveDraft(LessonRef ref, Form form) {
+        LessonContent content = read(form);
+        lessons.save(ref, version(form, "version"), content, viewer.get());
+        return afterSaving(ref, form);
+    }
+
+    private Response afterSaving(LessonRef ref, Form form) {
+        if (form.has("action", KEEP)) {
+            return Answer.seeOther("/lessons/" + ref, "Draft saved. Nobody else finds it until it is published.");
+        }
+        if (lessons.open(ref, viewer.get()).lesson().state() == State.SUBMITTED) {
+            return Answer.seeOther("/lessons/" + ref, "Saved.");
+        }
+        return submit(ref);
+    }
+
+    private Response saveChange(LessonRef ref, Form form) {
+        LessonEdits.Proposal proposal = new LessonEdits.Proposal(
+                version(form, "version"), version(form, "edit-version"), read(form), form.text("note"));
+        if (form.has("action", KEEP)) {
+            edits.save(ref, proposal, viewer.get());
+            return Answer.seeOther("/lessons/" + ref, "Your change is saved as a draft.");
+        }
+        if (form.has("action", PUBLISH)) {
+            edits.revise(ref, proposal, viewer.get());
+            return Answer.seeOther("/lessons/" + ref, "The new revision is published.");
+        }
+        edits.submit(ref, proposal, viewer.get());
+        return Answer.seeOther("/lessons/" + ref, "Your change waits for review. Readers see the old text until then.");
+    }
+
+    private LessonContent read(Form form) {
+        LessonContent content = LessonForm.read(form);
+        if (form.rejected()) {
+            // the rest is looked at as well, so that everything wrong is told at once
+            form.rejectAll(Identifiers.refusals(LessonRules.texts(content)));
+            throw new Problem.Invalid("Some answers need another look.", form.errors());
+        }
+        return content;
+    }
+
+    private static long version(Form form, String field) {
+        try {
+            return Long.parseLong(form.text(field));
+        } catch (NumberFormatException notOurs) {
+            throw new Problem.Conflict("changed-meanwhile", "The form was not complete. Look at it, then save again.");
+        }
+    }
+
+    private static long onBehalfOf(Form form) {
+        try {
+            return form.text("on-behalf-of").isEmpty() ? 0 : Long.parseLong(form.text("on-behalf-of"));
+        } catch (NumberFormatException notOurs) {
+            throw new Problem.Invalid("on-behalf-of", "Choose one of the people");
+        }
+    }
+
+    private Lessons.Opened editable(LessonRef ref) {
+        Lessons.Opened opened = lessons.open(ref, viewer.get());
+        if (!opened.may(Action.EDIT)) {
+            throw LessonRefusals.of(Action.EDIT, opened.lesson(), viewer.get());
+        }
+        return opened;
+    }
+
+    /** The form as stored: a proposed edit, where there is one, or the lesson. */
+    private Form filled(Lessons.Opened opened) {
+        Lesson lesson = opened.lesson();
+        Optional<LessonEdits.OpenedEdit> edit =
+                lesson.published() ? edits.open(lesson.ref(), viewer.get()) : Optional.empty();
+        return edit.map(proposed -> LessonForm.of(proposed.edit().content())
+                        .with("note", proposed.edit().note())
+                        .with("edit-version", Long.toString(proposed.edit().lockVersion())))
+                .orElseGet(() -> LessonForm.of(lesson.content()).with("edit-version", "-1"))
+                .with("version", Long.toString(lesson.lockVersion()));
+    }
+
+    private LessonPages.EditForm newForm(Form form) {
+        return form(form, "Post a lesson", "/lessons", false, false, "", members(), List.of());
+    }
+
+    private LessonPages.EditForm editForm(Lessons.Opened opened, Form form) {
+        Lesson lesson = opened.lesson();
+        List<LessonPages.Meanwhile> meanwhile = new ArrayList<>();
+        if (!form.error("").isEmpty()) {
+            Form stored = filled(opened);
+            LessonForm.eachDifference(
+                    form,
+                    LessonForm.read(stored),
+                    (part, saved) -> meanwhile.add(new LessonPages.Meanwhile(part, saved)));
+            // the next save is on top of what is shown here
+            form.with("version", stored.value("version")).with("edit-version", stored.value("edit-version"));
+        }
+        String note = lesson.published()
+                ? edits.open(lesson.ref(), viewer.get())
+                        .map(edit -> edit.edit().reviewNote())
+                        .orElse("")
+                : lesson.reviewNote();
+        return form(
+                form,
+                lesson.published() ? "Change " + lesson.ref() : "Edit " + lesson.ref(),
+                "/lessons/" + lesson.ref(),
+                lesson.published(),
+                lesson.published() && viewer.get().curator() && !opened.own(),
+                note,
+                List.of(),
+                meanwhile);
+    }
+
+    private LessonPages.EditForm form(
+            Form form,
+            String heading,
+            String back,
+            boolean published,
+            boolean publishesAtOnce,
+            String note,
+            List<Option> members,
+            List<LessonPages.Meanwhile> meanwhile) {
+        return new LessonPages.EditForm(
+                form,
+                heading,
+                back,
+                choices,
+                published,
+                publishesAtOnce,
+                viewer.get().curator(),
+                note,
+                members,
+                marked(form),
+                meanwhile);
+    }
+
+    private static List<LessonPages.Marked> marked(Form form) {
+        List<LessonPages.Marked> marked = new ArrayList<>();
+        if (form.rejected()) {
+            LessonRules.texts(LessonForm.read(form)).forEach((field, text) -> {
+                if (!Identifiers.refusals(Map.of(field, text)).isEmpty()) {
+                    marked.add(new LessonPages.Marked(field, Identifiers.marked(text)));
+                }
+            });
+        }
+        return marked;
+    }
+
+    private List<Option> members() {
+        Viewer me = viewer.get();
+        return me.lead() && !me.trust().isEmpty()
+                ? people.membersOf(me.trust()).stream()
+                        .filter(person -> person.id() != me.accountId())
+                        .map(person -> new Option(Long.toString(person.id()), person.name()))
+                        .toList()
+                : List.of();
+    }
+
+    private void signedIn() {
+        if (!viewer.get().signedIn()) {
+            throw new Problem.NotSignedIn("Sign in to post a lesson.");
+        }
+    }
+
+    private static Response signedOut(MultivaluedMap<String, String> posted) {
+        Map<String, List<String>> fields = new LinkedHashMap<>(posted);
+        fields.remove("csrf-token");
+        return Answer.rejected(403, new LessonPages.SignedOut(fields));
+    }
+}

@@ -1,0 +1,58 @@
+package org.stile.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuarkusPropertiesTest {
+    private static final Secret SECRET = new Secret("0123456789abcdef0123456789abcdef");
+
+    @Test
+    void what_was_not_asked_for_is_not_set() {
+        assertThat(properties(Map.of(), "pw"))
+                .doesNotContainKeys(
+                        "stile.public-url",
+                        "stile.admin-email",
+                        "stile.admin-password",
+                        "quarkus.http.proxy.proxy-address-forwarding")
+                .containsEntry("stile.demo", "true")
+                .containsEntry("stile.content", "all")
+                .containsEntry("stile.rate.address", "600")
+                .containsEntry("stile.rate.token", "6000");
+    }
+
+    @Test
+    void the_key_of_the_forms_is_not_the_secret_and_is_long_enough() {
+        assertThat(properties(Map.of(), "pw").get("quarkus.rest-csrf.token-signature-key"))
+                .hasSizeGreaterThanOrEqualTo(32)
+                .isNotEqualTo(SECRET.value());
+    }
+
+    @Test
+    void forwarding_headers_count_only_from_proxies_that_are_trusted() {
+        assertThat(properties(Map.of("STILE_TRUSTED_PROXIES", "10.0.0.1"), "pw"))
+                .containsEntry("quarkus.http.proxy.proxy-address-forwarding", "true")
+                .containsEntry("quarkus.http.proxy.trusted-proxies", "10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "a$b", "a${b}c", "$$", "a\\b", "\\", "a\\$b", "${", "a,b", " a b "})
+    void a_password_reaches_the_pool_as_it_was_given(String password) {
+        var config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(properties(Map.of(), password), "test", 400))
+                .build();
+
+        assertThat(config.getValue("quarkus.datasource.password", String.class)).isEqualTo(password);
+    }
+
+    private static Map<String, String> properties(Map<String, String> variables, String password) {
+        var login = new Login("jdbc:postgresql://127.0.0.1:5432/stile", "stile", new Secret(password));
+        return QuarkusProperties.of(Settings.from(variables), SECRET, login);
+    }
+}
