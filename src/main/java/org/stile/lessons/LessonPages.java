@@ -74,7 +74,7 @@ final class LessonPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Review(Form form, Lessons.Opened opened, LessonText text) implements TemplateInstance {}
+    record Review(Form form, Lessons.Opened opened, LessonText text, boolean mayPublish) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ReviewEdit(Form form, LessonEdits.OpenedEdit opened) implements TemplateInstance {}

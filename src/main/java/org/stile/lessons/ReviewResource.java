@@ -134,7 +134,7 @@ class ReviewResource {
 
     private static LessonPages.Review page(Form form, Lessons.Opened opened) {
         return new LessonPages.Review(
-                form, opened, LessonText.of(opened.lesson().content()));
+                form, opened, LessonText.of(opened.lesson().content()), opened.may(Action.PUBLISH));
     }
 
     private String from(Lesson lesson) {

@@ -1,0 +1,52 @@
+package org.stile.curation;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.ArrayList;
+import java.util.List;
+import org.stile.web.Form;
+import org.stile.web.Option;
+
+/** What each page of this package shows. */
+final class FeaturedPages {
+
+    private FeaturedPages() {}
+
+    /**
+     * A featured lesson in a list that has an order.
+     *
+     * @param waits whether it is current, but the home page is full
+     */
+    record Row(Featured featured, boolean waits, boolean first, boolean last) {}
+
+    /** The desk: what is current, scheduled and past, and the form to feature a lesson. */
+    @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record FeaturedDesk(
+            Form form, List<Option> audiences, int onHome, List<Row> current, List<Row> scheduled, List<Featured> past)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record FeaturedEdit(Form form, Featured featured, List<Option> audiences) implements TemplateInstance {}
+
+    static FeaturedDesk desk(Form form, Featuring.Schedule schedule) {
+        return new FeaturedDesk(
+                form,
+                FeaturedForm.audiences(),
+                Featuring.ON_HOME,
+                rows(schedule.current(), Featuring.ON_HOME),
+                rows(schedule.scheduled(), Integer.MAX_VALUE),
+                schedule.past());
+    }
+
+    /** The rows of a list of which so many are shown; what cannot be read takes no place. */
+    private static List<Row> rows(List<Featured> list, int places) {
+        List<Row> rows = new ArrayList<>();
+        int taken = 0;
+        for (Featured featured : list) {
+            boolean waits = featured.readable() && taken >= places;
+            taken += featured.readable() ? 1 : 0;
+            rows.add(new Row(featured, waits, rows.isEmpty(), rows.size() == list.size() - 1));
+        }
+        return rows;
+    }
+}

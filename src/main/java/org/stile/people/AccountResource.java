@@ -1,0 +1,95 @@
+package org.stile.people;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import org.stile.base.Problem;
+import org.stile.trusts.Trusts;
+import org.stile.web.Answer;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Form;
+
+/** What each person may see and do about the own account. */
+@Path("/account")
+@Authenticated
+class AccountResource {
+
+    private static final String HERE = "/account";
+
+    private final People people;
+    private final Trusts trusts;
+    private final Browser browser;
+    private final CurrentViewer viewer;
+
+    AccountResource(People people, Trusts trusts, Browser browser, CurrentViewer viewer) {
+        this.people = people;
+        this.trusts = trusts;
+        this.browser = browser;
+        this.viewer = viewer;
+    }
+
+    @GET
+    public TemplateInstance page() {
+        return page(Form.empty(), "");
+    }
+
+    @POST
+    @Path("tokens")
+    public Response issueToken(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        try {
+            String token = people.issueToken(viewer.get().accountId(), form.text("label"));
+            return Answer.page(page(Form.empty(), token));
+        } catch (Problem.Invalid e) {
+            return again(form, e);
+        }
+    }
+
+    @POST
+    @Path("tokens/{id}/revoke")
+    public Response revokeToken(@PathParam("id") long id) {
+        people.revokeToken(viewer.get(), id);
+        return Answer.seeOther(HERE, "Token revoked");
+    }
+
+    @POST
+    @Path("password")
+    public Response changePassword(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        try {
+            people.changePassword(
+                    viewer.get(),
+                    new PasswordChange(form.value("current-password"), form.value("new-password")),
+                    browser.address());
+        } catch (Problem.Invalid e) {
+            return again(form, e);
+        }
+        // The change has ended every session; this browser has just proved who it is.
+        browser.signIn(viewer.get().accountId());
+        return Answer.seeOther(HERE, "Password changed");
+    }
+
+    @POST
+    @Path("sign-out-everywhere")
+    public Response signOutEverywhere() {
+        people.signOutEverywhere(viewer.get());
+        browser.signOut();
+        return Answer.seeOther("/sign-in", "You are signed out everywhere");
+    }
+
+    private Response again(Form form, Problem.Invalid problem) {
+        form.rejectAll(problem.fields());
+        return Answer.rejected(problem.status(), page(form, ""));
+    }
+
+    private TemplateInstance page(Form form, String newToken) {
+        Person person = people.byId(viewer.get().accountId()).orElseThrow();
+        return new PeoplePages.OwnAccount(
+                PersonLine.of(trusts, person), people.tokens(viewer.get()), form, newToken);
+    }
+}

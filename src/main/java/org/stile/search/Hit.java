@@ -1,0 +1,47 @@
+package org.stile.search;
+
+import java.time.Instant;
+import java.util.List;
+import org.stile.base.SafeHtml;
+import org.stile.lessons.LessonRef;
+import org.stile.lessons.Polarity;
+import org.stile.lessons.Stage;
+
+/**
+ * A lesson that was found, as its viewer may see it. Texts are never null but may be empty.
+ *
+ * @param snippet the passage that matched, or how the lesson begins; escaped, with {@code mark} only
+ * @param score higher is better; 0 where results are not ranked by words
+ * @param trust ODS code; empty where there is none or the viewer may not know
+ * @param organisation name of an outside organisation; empty where there is none or the viewer may not know
+ * @param region code
+ * @param topics slugs
+ * @param evidence grade 0 to 5
+ * @param superseded whether a newer lesson has taken its place
+ * @param matches which words were found where; empty without a query
+ */
+public record Hit(
+        LessonRef ref,
+        String externalId,
+        String title,
+        String summary,
+        SafeHtml snippet,
+        float score,
+        String trust,
+        String organisation,
+        String region,
+        List<String> topics,
+        List<Stage> stages,
+        Polarity polarity,
+        int evidence,
+        Instant publishedAt,
+        boolean superseded,
+        List<Match> matches) {
+
+    /**
+     * Words of the query that one part of a lesson has, as the lesson writes them.
+     *
+     * @param part in plain words, such as "title"
+     */
+    public record Match(String part, List<String> words) {}
+}

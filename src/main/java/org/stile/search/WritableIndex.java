@@ -1,0 +1,40 @@
+package org.stile.search;
+
+import java.util.Collection;
+import java.util.List;
+import org.stile.lessons.Lesson;
+
+/**
+ * The side of an index that its one follower writes to. Not for anybody else: what is written here and is not in the
+ * database is gone with the next rebuild. Writing methods are called by one thread; a failure of the disk is an
+ * {@link java.io.UncheckedIOException}, after which {@link #open} goes back to what was last kept.
+ */
+public interface WritableIndex extends SearchIndex {
+
+    /**
+     * Opens what was kept, giving up whatever is open.
+     *
+     * @return false when nothing was kept, it is damaged, or it was made with another stamp or schema: then searches
+     *     answer busy until a rebuild is committed
+     */
+    boolean open(IndexStamp stamp);
+
+    /**
+     * Puts lessons in place of what the index holds of them, and takes others out. Searches see all of it at once,
+     * together with the cursor. Repeating it does no harm. It outlives a crash only after {@link #keep}.
+     *
+     * @param lessons as nobody but curators may see them: the index itself hides what attributions hide
+     * @param gone numbers of lessons to take out
+     * @param cursor the position of the change log that these are up to
+     */
+    void apply(List<Lesson> lessons, Collection<Long> gone, long cursor);
+
+    /** Keeps everything applied so far, with its cursor, on disk. Does nothing when all is kept. */
+    void keep();
+
+    /** Begins an index from nothing while the present one serves. One at a time. */
+    IndexRebuild startRebuild(IndexStamp stamp);
+
+    /** Keeps everything and lets go of all files. Searches answer busy from then on. */
+    void close();
+}

@@ -1,0 +1,173 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.stile.search.Filter;
+import org.stile.search.Scope;
+
+/**
+ * Collects results and counts facets in one pass over what the words match. A lesson that has all the selected values
+ * is a result and counts everywhere; one that lacks those of exactly one filter counts for that filter alone, since
+ * choosing its value there would make it a result (drill sideways).
+ *
+ * <p>Lucene's own DrillSideways does the same but refuses to run under {@link IndexSearcher#setTimeout}: its scorer
+ * throws unless it is asked for all documents at once (10.5.1). One search, one object; single-threaded.
+ */
+final class FacetCounts implements Collector {
+
+    private final TopFieldCollector results;
+    private final List<Dimension> dimensions = new ArrayList<>();
+
+    FacetCounts(IndexSearcher searcher, Scope scope, Map<Filter, Set<String>> selected, TopFieldCollector results)
+            throws IOException {
+        this.results = results;
+        for (Filter filter : Filter.values()) {
+            dimensions.add(Dimension.of(searcher, filter, LessonField.of(filter, scope), selected.get(filter)));
+        }
+    }
+
+    /** What every lesson in a scope has, whether found or not. */
+    static Map<Filter, Map<String, Long>> ofAll(IndexSearcher searcher, Scope scope) throws IOException {
+        FacetCounts counts = new FacetCounts(searcher, scope, Map.of(), Found.collector(Found.NEWEST, 1));
+        return searcher.search(Visible.all(scope), Found.one(counts)).counts();
+    }
+
+    /** How many lessons each value has, by filter; values without one are missing. */
+    Map<Filter, Map<String, Long>> counts() {
+        Map<Filter, Map<String, Long>> counts = new EnumMap<>(Filter.class);
+        dimensions.forEach(dimension -> counts.put(dimension.filter, dimension.counts));
+        return counts;
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return results.scoreMode().needsScores() ? ScoreMode.COMPLETE : ScoreMode.COMPLETE_NO_SCORES;
+    }
+
+    @Override
+    public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
+        List<Leaf> leaves = new ArrayList<>(dimensions.size());
+        for (Dimension dimension : dimensions) {
+            leaves.add(dimension.leaf(context));
+        }
+        return new Counting(leaves.toArray(Leaf[]::new), results.getLeafCollector(context));
+    }
+
+    /** Counts in one segment. */
+    private record Counting(Leaf[] leaves, LeafCollector results) implements LeafCollector {
+
+        @Override
+        public void setScorer(Scorable scorer) throws IOException {
+            results.setScorer(scorer);
+        }
+
+        @Override
+        public void collect(int doc) throws IOException {
+            Leaf lacking = null;
+            for (Leaf leaf : leaves) {
+                if (leaf.lacks(doc)) {
+                    if (lacking != null) {
+                        return;
+                    }
+                    lacking = leaf;
+                }
+            }
+            if (lacking != null) {
+                lacking.count(doc);
+                return;
+            }
+            results.collect(doc);
+            for (Leaf leaf : leaves) {
+                leaf.count(doc);
+            }
+        }
+
+        @Override
+        public void finish() throws IOException {
+            results.finish();
+            for (Leaf leaf : leaves) {
+                leaf.finish();
+            }
+        }
+    }
+
+    /** One filter: what is selected of it, and its counts so far. */
+    private record Dimension(Filter filter, String field, Weight selected, Map<String, Long> counts) {
+
+        static Dimension of(IndexSearcher searcher, Filter filter, LessonField field, Set<String> values)
+                throws IOException {
+            return new Dimension(filter, field.key(), weight(searcher, field, values), new HashMap<>());
+        }
+
+        private static Weight weight(IndexSearcher searcher, LessonField field, Set<String> values)
+                throws IOException {
+            if (values == null) {
+                return null;
+            }
+            Query having = KeywordField.newSetQuery(
+                    field.key(), values.stream().map(BytesRef::new).toList());
+            return searcher.createWeight(searcher.rewrite(having), ScoreMode.COMPLETE_NO_SCORES, 1);
+        }
+
+        Leaf leaf(LeafReaderContext context) throws IOException {
+            SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
+            return new Leaf(counts, values, new int[(int) values.getValueCount()], having(context));
+        }
+
+        private FixedBitSet having(LeafReaderContext context) throws IOException {
+            if (selected == null) {
+                return null;
+            }
+            FixedBitSet having = new FixedBitSet(context.reader().maxDoc());
+            Scorer scorer = selected.scorer(context);
+            if (scorer != null) {
+                having.or(scorer.iterator());
+            }
+            return having;
+        }
+    }
+
+    /** One filter in one segment; {@code having} is null where nothing is selected. */
+    private record Leaf(Map<String, Long> totals, SortedSetDocValues values, int[] counts, FixedBitSet having) {
+
+        boolean lacks(int doc) {
+            return having != null && !having.get(doc);
+        }
+
+        void count(int doc) throws IOException {
+            if (values.advanceExact(doc)) {
+                for (int i = 0; i < values.docValueCount(); i++) {
+                    counts[(int) values.nextOrd()]++;
+                }
+            }
+        }
+
+        void finish() throws IOException {
+            for (int ord = 0; ord < counts.length; ord++) {
+                if (counts[ord] > 0) {
+                    totals.merge(values.lookupOrd(ord).utf8ToString(), (long) counts[ord], Long::sum);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jboss.logging.Logger;
+import org.stile.lessons.Lesson;
+import org.stile.search.IndexStamp;
+import org.stile.search.Names;
+
+/**
+ * One index in one folder, from its making to its end. The cursor is kept inside the commit, so that after a crash
+ * documents and cursor agree by construction. Written to by one thread, read by many.
+ */
+final class Generation {
+
+    private static final Logger LOG = Logger.getLogger(Generation.class);
+
+    // Room for a bulk of several thousand lessons before a segment is written; the default of 16 MB makes many small
+    // ones. Taken only while there is something to write.
+    private static final double BUFFER_MB = 64;
+
+    private static final String CURSOR = "cursor";
+    private static final String SCHEMA = "schema";
+    private static final String INSTALLATION = "installation";
+    private static final String NAMES = "names";
+
+    private static final Analyzer ANALYSER = new PerFieldAnalyzerWrapper(
+            TextAnalyser.STEMMED, Map.of(LessonField.TITLE_WORDS.key(), TextAnalyser.EXACT));
+
+    private final Path folder;
+    private final Names names;
+    private final IndexStamp stamp;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private volatile Snapshot snapshot;
+
+    /** Opens or makes the index in a folder. */
+    Generation(Path folder, Names names, IndexStamp stamp) throws IOException {
+        this.folder = folder;
+        this.names = names;
+        this.stamp = stamp;
+        this.directory = FSDirectory.open(folder);
+        IndexWriterConfig config = new IndexWriterConfig(ANALYSER);
+        config.setRAMBufferSizeMB(BUFFER_MB);
+        // closing must never keep half a batch: only keep() does, with its cursor
+        config.setCommitOnClose(false);
+        this.writer = open(config);
+        this.snapshot = new Snapshot(DirectoryReader.open(writer), cursor());
+    }
+
+    private IndexWriter open(IndexWriterConfig config) throws IOException {
+        try {
+            return new IndexWriter(directory, config);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether it was made by this program, from this database and these names. */
+    boolean fits() {
+        Map<String, String> kept = kept();
+        return LuceneIndex.SCHEMA.equals(kept.get(SCHEMA))
+                && stamp.installation().equals(kept.get(INSTALLATION))
+                && stamp.names().equals(kept.get(NAMES));
+    }
+
+    private long cursor() {
+        return Long.parseLong(kept().getOrDefault(CURSOR, "0"));
+    }
+
+    private Map<String, String> kept() {
+        Map<String, String> kept = new HashMap<>();
+        Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
+        if (data != null) {
+            StreamSupport.stream(data.spliterator(), false).forEach(e -> kept.put(e.getKey(), e.getValue()));
+        }
+        return kept;
+    }
+
+    /** Adds lessons that are not in it. */
+    void add(List<Lesson> lessons) throws IOException {
+        for (Lesson lesson : lessons) {
+            write(lesson, writer::addDocument);
+        }
+    }
+
+    /** Puts lessons in place of what it holds of them, and takes others out. Not seen before {@link #refresh}. */
+    void put(List<Lesson> lessons, Collection<Long> gone) throws IOException {
+        for (long number : gone) {
+            writer.deleteDocuments(LessonDocument.key(number));
+        }
+        for (Lesson lesson : lessons) {
+            Term key = LessonDocument.key(lesson.ref().number());
+            write(lesson, document -> writer.updateDocument(key, document));
+        }
+    }
+
+    /** One lesson that Lucene refuses must not keep all others from being found. */
+    private void write(Lesson lesson, Write write) throws IOException {
+        try {
+            write.document(LessonDocument.of(lesson, names));
+        } catch (IllegalArgumentException e) {
+            writer.deleteDocuments(LessonDocument.key(lesson.ref().number()));
+            LOG.warnf(e, "%s cannot be indexed and will not be found", lesson.ref());
+        }
+    }
+
+    private interface Write {
+        void document(Document document) throws IOException;
+    }
+
+    /** Lets searches see everything put so far, together with its cursor. */
+    void refresh(long cursor) throws IOException {
+        Snapshot before = snapshot;
+        DirectoryReader changed = DirectoryReader.openIfChanged(before.reader(), writer);
+        if (changed == null) {
+            before.reader().incRef();
+            changed = before.reader();
+        }
+        snapshot = new Snapshot(changed, cursor);
+        before.release();
+    }
+
+    /** Keeps what searches see on disk, with its cursor. */
+    void keep() throws IOException {
+        writer.setLiveCommitData(Map.of(
+                        CURSOR, Long.toString(snapshot.cursor()),
+                        SCHEMA, LuceneIndex.SCHEMA,
+                        INSTALLATION, stamp.installation(),
+                        NAMES, stamp.names())
+                .entrySet());
+        writer.commit();
+    }
+
+    /** What searches see now, held on to: the caller releases it. Empty once this generation is closed. */
+    Optional<Snapshot> use() {
+        while (true) {
+            Snapshot now = snapshot;
+            if (now.tryUse()) {
+                return Optional.of(now);
+            }
+            if (now == snapshot) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** What searches see now, without holding on to it: for numbers only. */
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Lets go of the files, giving up what was not kept. Searches that still run finish on what they hold. */
+    void close() throws IOException {
+        try (directory) {
+            writer.rollback();
+        } finally {
+            snapshot.release();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.stile.search.lucene;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.stile.base.Markdown;
+import org.stile.base.Token;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonContent;
+import org.stile.lessons.Recommendation;
+import org.stile.lessons.State;
+import org.stile.search.Filter;
+import org.stile.search.Names;
+import org.stile.search.Origin;
+
+/** One lesson as a Lucene document. What its attribution hides goes into the known… fields only. */
+final class LessonDocument {
+
+    // Lucene refuses longer terms; no real value comes near.
+    private static final int LONGEST_VALUE = 1_000;
+
+    private final Document document = new Document();
+    private final Names names;
+
+    private LessonDocument(Names names) {
+        this.names = names;
+    }
+
+    static Document of(Lesson lesson, Names names) {
+        LessonDocument made = new LessonDocument(names);
+        made.keys(lesson);
+        made.texts(lesson.content());
+        made.filters(lesson);
+        made.origin(lesson);
+        return made.document;
+    }
+
+    /** What finds the document of a lesson, to replace it or take it out. */
+    static Term key(long number) {
+        return new Term(LessonField.REF.key(), Long.toString(number));
+    }
+
+    private void keys(Lesson lesson) {
+        long number = lesson.ref().number();
+        document.add(new StringField(LessonField.REF.key(), Long.toString(number), Field.Store.YES));
+        document.add(new NumericDocValuesField(LessonField.REF.key(), number));
+        id(lesson.ref().toString());
+        id(lesson.externalId());
+        stored(LessonField.EXTERNAL_ID, lesson.externalId());
+        document.add(new StringField(
+                LessonField.PUBLICATION.key(), lesson.content().publication().value(), Field.Store.NO));
+        document.add(new LongField(
+                LessonField.PUBLISHED_AT.key(), lesson.publishedAt().toEpochMilli(), Field.Store.YES));
+        document.add(new NumericDocValuesField(LessonField.EVIDENCE.key(), lesson.evidence()));
+        document.add(new StoredField(LessonField.EVIDENCE.key(), lesson.evidence()));
+        stored(LessonField.SUPERSEDED, lesson.state() == State.SUPERSEDED ? "yes" : "");
+    }
+
+    private void id(String id) {
+        if (!id.isEmpty() && id.length() <= LONGEST_VALUE) {
+            document.add(new StringField(LessonField.IDS.key(), id.toLowerCase(Locale.ROOT), Field.Store.NO));
+        }
+    }
+
+    private void texts(LessonContent content) {
+        text(LessonField.TITLE, content.title());
+        document.add(new TextField(LessonField.TITLE_WORDS.key(), content.title(), Field.Store.NO));
+        text(LessonField.SUMMARY, content.summary());
+        text(LessonField.EVENT, Markdown.plain(content.event()));
+        text(LessonField.IMPACT, Markdown.plain(content.impact()));
+        text(LessonField.CAUSES, Markdown.plain(content.causes()));
+        text(LessonField.APPLIES_WHEN, Markdown.plain(content.appliesWhen()));
+        text(LessonField.DOES_NOT_APPLY_WHEN, Markdown.plain(content.doesNotApplyWhen()));
+        text(
+                LessonField.RECOMMENDATIONS,
+                content.recommendations().stream().map(Recommendation::toString).collect(Collectors.joining("\n")));
+        text(
+                LessonField.TOPIC_WORDS,
+                content.topics().stream()
+                        .flatMap(topic -> names.words(Filter.TOPIC, topic).stream())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private void filters(Lesson lesson) {
+        LessonContent content = lesson.content();
+        tokens(LessonField.STAGE, content.stages());
+        tokens(LessonField.AUDIENCE, content.audiences());
+        tokens(LessonField.POLARITY, List.of(content.polarity()));
+        values(LessonField.TOPIC, content.topics());
+        values(LessonField.REGION, List.of(lesson.region()));
+        values(LessonField.PROGRAMME, List.of(content.programme()));
+    }
+
+    private void origin(Lesson lesson) {
+        Origin shown = Origin.shown(lesson);
+        Origin known = Origin.known(lesson);
+        values(LessonField.TRUST, List.of(shown.trust()));
+        values(LessonField.KNOWN_TRUST, List.of(known.trust()));
+        stored(LessonField.ORGANISATION, shown.organisation());
+        stored(LessonField.KNOWN_ORGANISATION, known.organisation());
+        unstored(LessonField.ORIGIN, words(lesson, shown));
+        unstored(LessonField.KNOWN_ORIGIN, words(lesson, known));
+    }
+
+    private String words(Lesson lesson, Origin origin) {
+        List<String> words = new ArrayList<>();
+        if (!origin.trust().isEmpty()) {
+            words.addAll(names.words(Filter.TRUST, origin.trust()));
+        }
+        Stream.of(
+                        origin.organisation(),
+                        origin.author(),
+                        names.label(Filter.REGION, lesson.region()),
+                        lesson.content().solution())
+                .filter(text -> !text.isEmpty())
+                .forEach(words::add);
+        return String.join("\n", words);
+    }
+
+    private void text(LessonField field, String text) {
+        if (!text.isEmpty()) {
+            document.add(new TextField(field.key(), text, Field.Store.YES));
+        }
+    }
+
+    private void unstored(LessonField field, String text) {
+        if (!text.isEmpty()) {
+            document.add(new TextField(field.key(), text, Field.Store.NO));
+        }
+    }
+
+    private void tokens(LessonField field, Collection<? extends Token> tokens) {
+        values(field, tokens.stream().map(Token::value).toList());
+    }
+
+    private void values(LessonField field, Collection<String> values) {
+        values.stream()
+                .filter(value -> !value.isEmpty() && value.length() <= LONGEST_VALUE)
+                .distinct()
+                .forEach(value -> document.add(new KeywordField(field.key(), value, Field.Store.YES)));
+    }
+
+    private void stored(LessonField field, String text) {
+        if (!text.isEmpty()) {
+            document.add(new StoredField(field.key(), text));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.stile.search.lucene;
+
+import java.util.Arrays;
+import java.util.List;
+import org.stile.search.Filter;
+import org.stile.search.Scope;
+
+/** Every field of the index, named once. {@link LuceneIndex#SCHEMA} is raised with any change here. */
+enum LessonField {
+    // Text, in which words are looked for. Weights say how much more a word there tells about the lesson than one in
+    // the body; the run that tunes them on judged queries is the next step (ADR on ranking).
+    TITLE("title", "title", 6),
+    SUMMARY("summary", "lesson in one sentence", 3),
+    RECOMMENDATIONS("recommendations", "what to do", 2),
+    TOPIC_WORDS("topicWords", "topics", 3),
+    APPLIES_WHEN("appliesWhen", "when it applies", 1),
+    EVENT("event", "what happened", 1),
+    IMPACT("impact", "impact", 1),
+    CAUSES("causes", "causes", 1),
+    DOES_NOT_APPLY_WHEN("doesNotApplyWhen", "when it does not apply", 1),
+    /** Solution, region, and of trust, organisation and author what everybody may know. */
+    ORIGIN("origin", "where it comes from", 2),
+    /** The same for curators: nothing hidden. */
+    KNOWN_ORIGIN("knownOrigin", "where it comes from", 2),
+
+    // Values of filters, also counted for facets.
+    STAGE("stage"),
+    TOPIC("topic"),
+    REGION("region"),
+    AUDIENCE("audience"),
+    POLARITY("polarity"),
+    PROGRAMME("programme"),
+    TRUST("trust"),
+    /** For curators: also trusts that an attribution hides. */
+    KNOWN_TRUST("knownTrust"),
+
+    // Keys, dates and numbers.
+    REF("ref"),
+    /** Reference and external id in small letters, found as they are. */
+    IDS("ids"),
+    PUBLICATION("publication"),
+    PUBLISHED_AT("publishedAt"),
+    EVIDENCE("evidence"),
+
+    /** Titles as written, for suggestions. */
+    TITLE_WORDS("titleWords"),
+
+    // Only kept, to make hits from.
+    EXTERNAL_ID("externalId"),
+    ORGANISATION("organisation"),
+    KNOWN_ORGANISATION("knownOrganisation"),
+    SUPERSEDED("superseded");
+
+    private static final List<LessonField> BODY = List.of(
+            SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN);
+
+    private final String key;
+    private final String label;
+    private final float weight;
+
+    LessonField(String key, String label, float weight) {
+        this.key = key;
+        this.label = label;
+        this.weight = weight;
+    }
+
+    LessonField(String key) {
+        this(key, key, 0);
+    }
+
+    /** Its name inside the index. */
+    String key() {
+        return key;
+    }
+
+    /** How "why this result" calls it. */
+    String label() {
+        return label;
+    }
+
+    /** How much a word counts here. */
+    float weight() {
+        return weight;
+    }
+
+    boolean text() {
+        return weight > 0;
+    }
+
+    /** The fields in which a viewer's words are looked for. */
+    static List<LessonField> texts(Scope scope) {
+        LessonField notTheirs = scope.seesHiddenSources() ? ORIGIN : KNOWN_ORIGIN;
+        return Arrays.stream(values())
+                .filter(field -> field.text() && field != notTheirs)
+                .toList();
+    }
+
+    /** The texts a snippet may come from; of equally good passages the earlier field's wins. */
+    static List<LessonField> body() {
+        return BODY;
+    }
+
+    /** The field of a filter for a viewer. */
+    static LessonField of(Filter filter, Scope scope) {
+        return switch (filter) {
+            case STAGE -> STAGE;
+            case TOPIC -> TOPIC;
+            case REGION -> REGION;
+            case AUDIENCE -> AUDIENCE;
+            case POLARITY -> POLARITY;
+            case PROGRAMME -> PROGRAMME;
+            case TRUST -> scope.seesHiddenSources() ? KNOWN_TRUST : TRUST;
+        };
+    }
+}

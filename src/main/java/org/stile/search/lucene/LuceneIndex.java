@@ -1,0 +1,225 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.stile.base.Problem;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonRef;
+import org.stile.search.Filter;
+import org.stile.search.Hit;
+import org.stile.search.IndexRebuild;
+import org.stile.search.IndexStamp;
+import org.stile.search.IndexState;
+import org.stile.search.LessonQuery;
+import org.stile.search.Names;
+import org.stile.search.Scope;
+import org.stile.search.SearchPage;
+import org.stile.search.Suggestion;
+import org.stile.search.WritableIndex;
+import org.stile.web.Viewer;
+
+/** The index of this node: the generation that serves, and the change from one to the next. */
+final class LuceneIndex implements WritableIndex {
+
+    /** Raised with every change of fields or analysis: an index of another schema is rebuilt at start. */
+    static final String SCHEMA = "1";
+
+    private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
+
+    private final IndexFolder folder;
+    private final Names names;
+    private final CursorWatch watch = new CursorWatch();
+    private volatile Generation serving;
+
+    LuceneIndex(Path root, Names names) {
+        this.folder = new IndexFolder(root.toAbsolutePath().normalize());
+        this.names = names;
+    }
+
+    @Override
+    public SearchPage search(LessonQuery query, Viewer viewer) {
+        return reading(snapshot -> new LessonSearch(snapshot, names, query, Scope.of(viewer)).run());
+    }
+
+    @Override
+    public List<Suggestion> suggest(String text, Viewer viewer, int limit) {
+        return reading(snapshot -> new TitleSuggestions(snapshot, names, Scope.of(viewer)).of(text, limit));
+    }
+
+    @Override
+    public List<Hit> related(LessonRef ref, Viewer viewer, int limit) {
+        return reading(snapshot -> new RelatedLessons(snapshot, names, Scope.of(viewer)).to(ref.number(), limit));
+    }
+
+    @Override
+    public Map<Filter, Map<String, Long>> counts(Viewer viewer) {
+        return reading(snapshot -> snapshot.counts(Scope.of(viewer)));
+    }
+
+    @Override
+    public boolean contains(LessonRef ref, Viewer viewer) {
+        return reading(snapshot -> RelatedLessons.document(snapshot.searcher(), ref.number(), Scope.of(viewer))
+                .isPresent());
+    }
+
+    @Override
+    public IndexState state() {
+        Generation now = serving;
+        if (now == null) {
+            return IndexState.NONE;
+        }
+        Snapshot seen = now.snapshot();
+        return new IndexState(true, seen.documents(), seen.cursor());
+    }
+
+    @Override
+    public boolean awaitCursor(long position, Duration atMost) {
+        return watch.await(position, atMost);
+    }
+
+    @Override
+    public boolean open(IndexStamp stamp) {
+        try {
+            giveUp();
+            folder.hold();
+            Optional<Generation> kept = folder.current().flatMap(path -> kept(path, stamp));
+            folder.sweep(kept.map(Generation::folder));
+            kept.ifPresent(this::serve);
+            return kept.isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Generation> kept(Path path, IndexStamp stamp) {
+        try {
+            Generation generation = new Generation(path, names, stamp);
+            if (generation.fits()) {
+                return Optional.of(generation);
+            }
+            generation.close();
+        } catch (IOException | RuntimeException e) {
+            // whatever is wrong with it, the remedy is the same and the database has everything
+            LOG.warnf(e, "The index in %s is damaged; it will be built again", path);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void apply(List<Lesson> lessons, Collection<Long> gone, long cursor) {
+        writing(generation -> {
+            generation.put(lessons, gone);
+            generation.refresh(cursor);
+        });
+        watch.reached(cursor);
+    }
+
+    @Override
+    public void keep() {
+        writing(Generation::keep);
+    }
+
+    @Override
+    public IndexRebuild startRebuild(IndexStamp stamp) {
+        try {
+            folder.hold();
+            return new LuceneRebuild(new Generation(folder.fresh(), names, stamp), this::switchTo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void switchTo(Generation next) throws IOException {
+        folder.point(next.folder());
+        Generation before = serving;
+        serve(next);
+        if (before != null) {
+            before.close();
+            IndexFolder.delete(before.folder());
+        }
+    }
+
+    private void serve(Generation next) {
+        serving = next;
+        watch.reached(next.snapshot().cursor());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (serving != null) {
+                keep();
+            }
+            giveUp();
+            folder.letGo();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void giveUp() throws IOException {
+        Generation open = serving;
+        serving = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void writing(Work work) {
+        Generation now = serving;
+        if (now == null) {
+            throw new IllegalStateException("The index is not open.");
+        }
+        try {
+            work.on(now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T reading(Question<T> question) {
+        Snapshot snapshot = use();
+        try {
+            return answer(question, snapshot);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T answer(Question<T> question, Snapshot snapshot) throws IOException {
+        try {
+            return question.of(snapshot);
+        } finally {
+            snapshot.release();
+        }
+    }
+
+    /** The present snapshot, held on to. A switch in between only means looking again. */
+    private Snapshot use() {
+        while (true) {
+            Generation now = serving;
+            Optional<Snapshot> snapshot = now == null ? Optional.empty() : now.use();
+            if (snapshot.isPresent()) {
+                return snapshot.get();
+            }
+            if (now == serving) {
+                throw new Problem.Busy("Search is getting ready. Try again in a moment.");
+            }
+        }
+    }
+
+    private interface Question<T> {
+        T of(Snapshot snapshot) throws IOException;
+    }
+
+    private interface Work {
+        void on(Generation generation) throws IOException;
+    }
+}

@@ -1,0 +1,69 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.stile.search.Filter;
+import org.stile.search.Scope;
+
+/**
+ * One generation as searches see it at one moment: documents and cursor belong together. Counted: whoever
+ * {@linkplain #tryUse uses} it must {@linkplain #release release} it. Thread-safe.
+ */
+final class Snapshot {
+
+    // A search that takes longer stops and says so, instead of holding up everybody else's.
+    private static final long SLOWEST_NANOS = 2_000_000_000L;
+
+    private final DirectoryReader reader;
+    private final long cursor;
+    private final Map<Scope, Map<Filter, Map<String, Long>>> counts = new EnumMap<>(Scope.class);
+
+    Snapshot(DirectoryReader reader, long cursor) {
+        this.reader = reader;
+        this.cursor = cursor;
+    }
+
+    DirectoryReader reader() {
+        return reader;
+    }
+
+    long cursor() {
+        return cursor;
+    }
+
+    long documents() {
+        return reader.numDocs();
+    }
+
+    /** A searcher for one search, whose time begins now. */
+    IndexSearcher searcher() {
+        IndexSearcher searcher = new IndexSearcher(reader);
+        long deadline = System.nanoTime() + SLOWEST_NANOS;
+        searcher.setTimeout(() -> System.nanoTime() - deadline > 0);
+        return searcher;
+    }
+
+    /** How many lessons each value of each filter has in a scope; counted once. */
+    Map<Filter, Map<String, Long>> counts(Scope scope) throws IOException {
+        synchronized (counts) {
+            Map<Filter, Map<String, Long>> known = counts.get(scope);
+            if (known == null) {
+                known = FacetCounts.ofAll(new IndexSearcher(reader), scope);
+                counts.put(scope, known);
+            }
+            return known;
+        }
+    }
+
+    /** Holds on to the files; false when they are gone already. */
+    boolean tryUse() {
+        return reader.tryIncRef();
+    }
+
+    void release() throws IOException {
+        reader.decRef();
+    }
+}

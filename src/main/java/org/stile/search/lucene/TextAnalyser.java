@@ -1,0 +1,57 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.KStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+
+/**
+ * How texts and queries become words: Unicode's word breaks, no possessive, compounds also joined, small letters, no
+ * accents, and a light stemmer that only undoes inflection. Nothing is left out: "IT" is a word here.
+ */
+final class TextAnalyser extends Analyzer {
+
+    /** For texts: words reduced to their stems. */
+    static final TextAnalyser STEMMED = new TextAnalyser(true);
+
+    /** For what is matched as it is written: beginnings of titles, and the exact form of a query's words. */
+    static final TextAnalyser EXACT = new TextAnalyser(false);
+
+    private final boolean stems;
+
+    private TextAnalyser(boolean stems) {
+        this.stems = stems;
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        StandardTokenizer words = new StandardTokenizer();
+        CompoundFilter compounds = new CompoundFilter(new EnglishPossessiveFilter(words));
+        TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(compounds));
+        return new TokenStreamComponents(
+                reader -> {
+                    String text = all(reader);
+                    compounds.text(text);
+                    words.setReader(new StringReader(text));
+                },
+                stems ? new KStemFilter(folded) : folded);
+    }
+
+    private static String all(Reader reader) {
+        try {
+            StringWriter text = new StringWriter();
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.stile.lessons.LessonRef;
+import org.stile.search.Filter;
+import org.stile.search.Names;
+import org.stile.search.Scope;
+import org.stile.search.Suggestion;
+
+/** What continues a begun text. Draws on titles of readable lessons and on names of topics they have: nothing hidden. */
+final class TitleSuggestions {
+
+    private static final int LONGEST_TEXT = 200;
+    private static final int MOST_TOPICS = 3;
+
+    // Of more titles than are shown, those that begin with the text come first.
+    private static final int CONSIDERED = 5;
+
+    private final Snapshot snapshot;
+    private final Names names;
+    private final Scope scope;
+
+    TitleSuggestions(Snapshot snapshot, Names names, Scope scope) {
+        this.snapshot = snapshot;
+        this.names = names;
+        this.scope = scope;
+    }
+
+    List<Suggestion> of(String typed, int limit) throws IOException {
+        String text = typed.length() > LONGEST_TEXT ? typed.substring(0, LONGEST_TEXT) : typed;
+        List<String> words = Units.exact(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        String begun = String.join(" ", words);
+        List<Suggestion> suggestions = new ArrayList<>(topics(begun));
+        suggestions.addAll(titles(words, begun, limit));
+        return suggestions.stream().limit(limit).toList();
+    }
+
+    private List<Suggestion> topics(String begun) throws IOException {
+        Set<String> used = snapshot.counts(scope).get(Filter.TOPIC).keySet();
+        return names.values(Filter.TOPIC).entrySet().stream()
+                .filter(topic -> used.contains(topic.getKey()))
+                .filter(topic -> names.words(Filter.TOPIC, topic.getKey()).stream()
+                        .anyMatch(name -> continues(name, begun)))
+                .sorted(Comparator.comparing(topic -> !continues(topic.getValue(), begun)))
+                .limit(MOST_TOPICS)
+                .map(topic -> new Suggestion(topic.getValue(), Suggestion.Kind.TOPIC, topic.getKey()))
+                .toList();
+    }
+
+    private static boolean continues(String name, String begun) {
+        return (" " + String.join(" ", Units.exact(name))).contains(" " + begun);
+    }
+
+    private List<Suggestion> titles(List<String> words, String begun, int limit) throws IOException {
+        IndexSearcher searcher = snapshot.searcher();
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        words.subList(0, words.size() - 1)
+                .forEach(word -> query.add(new TermQuery(new Term(LessonField.TITLE_WORDS.key(), word)), Occur.MUST));
+        query.add(new PrefixQuery(new Term(LessonField.TITLE_WORDS.key(), words.getLast())), Occur.MUST);
+        ScoreDoc[] found =
+                searcher.search(Visible.only(query.build(), scope), limit * CONSIDERED, Found.RELEVANCE).scoreDocs;
+        TooSlow.check(searcher);
+        StoredFields stored = searcher.storedFields();
+        List<Suggestion> titles = new ArrayList<>();
+        for (ScoreDoc lesson : found) {
+            titles.add(suggestion(stored, lesson.doc));
+        }
+        return distinctTitles(titles.stream()
+                .sorted(Comparator.comparing(title -> !begins(title.text(), begun))));
+    }
+
+    private static boolean begins(String title, String begun) {
+        return String.join(" ", Units.exact(title)).startsWith(begun);
+    }
+
+    private static List<Suggestion> distinctTitles(Stream<Suggestion> titles) {
+        Set<String> seen = new HashSet<>();
+        return titles.filter(title -> seen.add(title.text().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static Suggestion suggestion(StoredFields stored, int id) throws IOException {
+        var document = stored.document(id, Set.of(LessonField.REF.key(), LessonField.TITLE.key()));
+        String ref = new LessonRef(Long.parseLong(document.get(LessonField.REF.key()))).toString();
+        return new Suggestion(document.get(LessonField.TITLE.key()), Suggestion.Kind.LESSON, ref);
+    }
+}

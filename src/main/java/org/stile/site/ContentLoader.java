@@ -1,0 +1,80 @@
+package org.stile.site;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.stile.lessons.ImportLine;
+import org.stile.lessons.LessonImports;
+import org.stile.topics.Topics;
+import org.stile.trusts.Trusts;
+
+/**
+ * Brings the content that ships into the database: once, and again when a file has changed. What people have changed
+ * here since is left alone. Costs a hash and one query at a start with nothing new.
+ */
+@ApplicationScoped
+class ContentLoader {
+
+    private static final Logger LOG = Logger.getLogger(ContentLoader.class);
+    // Before the accounts, which refer to trusts.
+    private static final int FIRST = 100;
+
+    private final ContentStore store;
+    private final Trusts trusts;
+    private final Topics topics;
+    private final LessonImports imports;
+    private final boolean withLessons;
+    private volatile boolean loaded;
+
+    ContentLoader(
+            ContentStore store,
+            Trusts trusts,
+            Topics topics,
+            LessonImports imports,
+            @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
+        this.store = store;
+        this.trusts = trusts;
+        this.topics = topics;
+        this.imports = imports;
+        this.withLessons = !content.equals("none");
+    }
+
+    void load(@Observes @Priority(FIRST) StartupEvent started) {
+        String regions = ContentFiles.read("reference/regions.csv");
+        String trustRows = ContentFiles.read("reference/trusts.csv");
+        String suppliers = ContentFiles.read("reference/suppliers.csv");
+        store.whenChanged("reference", regions + trustRows + suppliers, () -> trusts.load(regions, trustRows, suppliers));
+        String topicList = ContentFiles.read("topics.yaml");
+        store.whenChanged("topics.yaml", topicList, () -> topics.load(topicList));
+        if (withLessons) {
+            loadLessons();
+        }
+        loaded = true;
+    }
+
+    /** Whether everything is in. */
+    boolean loaded() {
+        return loaded;
+    }
+
+    private void loadLessons() {
+        List<String> names = ContentFiles.lessons();
+        List<String> files =
+                names.stream().map(name -> ContentFiles.read("lessons/" + name)).toList();
+        store.whenChanged("lessons", String.join("\n", files), () -> {
+            List<ImportLine> lines = java.util.stream.IntStream.range(0, names.size())
+                    .mapToObj(i -> SeedLesson.read(names.get(i), files.get(i)))
+                    .toList();
+            List<ImportLine.Outcome> outcomes = imports.take(lines, 0).outcomes();
+            for (int i = 0; i < outcomes.size(); i++) {
+                if (outcomes.get(i) instanceof ImportLine.Rejected rejected) {
+                    LOG.warnf("Seed lesson %s is not taken: %s", names.get(i), rejected.reason());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package org.stile.site;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.stile.base.SafeHtml;
+import org.stile.curation.Featuring;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonText;
+import org.stile.topics.Topic;
+import org.stile.trusts.Region;
+import org.stile.trusts.Supplier;
+import org.stile.trusts.Trust;
+import org.stile.web.Option;
+
+/** What each page of this package shows. */
+final class SitePages {
+
+    private SitePages() {}
+
+    /** A lesson in a list: its address, title, and where it comes from in words. */
+    record Line(String href, String title, String from, SafeHtml snippet) {}
+
+    /** A name with its address and a number of lessons. */
+    record Counted(String href, String name, long count) {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Home(List<Featuring.Slot> featured, List<Line> newest, List<Counted> stages, long total)
+            implements TemplateInstance {}
+
+    /**
+     * A lesson's page.
+     *
+     * @param from where it comes from, in words
+     * @param actions names of what the viewer may do, in capitals
+     */
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record LessonPage(
+            Lesson lesson,
+            LessonText text,
+            String from,
+            String region,
+            List<Option> topics,
+            List<Line> related,
+            Set<String> actions,
+            boolean changeProposed,
+            boolean mayFeature)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record TopicList(List<Counted> topics) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record TopicPage(Topic topic, List<Line> lessons, long total, String all) implements TemplateInstance {}
+
+    /** Trusts of one region. */
+    record TrustGroup(String region, List<Counted> trusts) {}
+
+    /** A cluster of the 2005 programme with its suppliers. */
+    record Cluster(Region region, List<Supplier> suppliers) {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record TrustList(List<TrustGroup> groups, List<Cluster> clusters) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record TrustPage(Trust trust, String region, String successor, List<Line> lessons, long total, String all)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record TextPage(String title, SafeHtml body) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured)
+            implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "site", defaultName = "feed.xml")
+    record Feed(String base, String updated, List<Entry> entries) implements TemplateInstance {}
+
+    /** A lesson in the feed. */
+    record Entry(String href, String title, String summary, String updated, String from) {}
+
+    @CheckedTemplate(basePath = "site", defaultName = "sitemap.xml")
+    record Sitemap(String base, List<String> paths) implements TemplateInstance {}
+}

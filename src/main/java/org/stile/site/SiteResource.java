@@ -1,0 +1,177 @@
+package org.stile.site;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.stile.base.Problem;
+import org.stile.curation.Featuring;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonEdits;
+import org.stile.lessons.LessonRef;
+import org.stile.lessons.LessonText;
+import org.stile.lessons.Lessons;
+import org.stile.lessons.Stage;
+import org.stile.search.Filter;
+import org.stile.search.LessonQuery;
+import org.stile.search.SearchIndex;
+import org.stile.search.SearchPage;
+import org.stile.topics.Topic;
+import org.stile.topics.Topics;
+import org.stile.trusts.Region;
+import org.stile.trusts.Trust;
+import org.stile.trusts.Trusts;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Option;
+import org.stile.web.Page;
+import org.stile.web.Viewer;
+
+/** Home, and the pages of a lesson, a topic and a trust. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class SiteResource {
+
+    private static final int MOST_FEATURED = 6;
+    private static final int NEWEST = 5;
+    private static final int RELATED = 5;
+    private static final int LISTED = 10;
+
+    private final Lessons lessons;
+    private final LessonEdits edits;
+    private final Featuring featuring;
+    private final SearchIndex index;
+    private final Topics topics;
+    private final Trusts trusts;
+    private final Lines lines;
+    private final Page page;
+    private final CurrentViewer viewer;
+
+    SiteResource(
+            Lessons lessons,
+            LessonEdits edits,
+            Featuring featuring,
+            SearchIndex index,
+            Topics topics,
+            Trusts trusts,
+            Lines lines,
+            Page page,
+            CurrentViewer viewer) {
+        this.lessons = lessons;
+        this.edits = edits;
+        this.featuring = featuring;
+        this.index = index;
+        this.topics = topics;
+        this.trusts = trusts;
+        this.lines = lines;
+        this.page = page;
+        this.viewer = viewer;
+    }
+
+    @GET
+    public SitePages.Home home() {
+        Viewer me = viewer.get();
+        page.describe("Lessons that NHS trusts have learned, so that the next trust does not learn them the hard way.");
+        SearchPage newest = index.search(LessonQuery.everything().size(NEWEST), me);
+        Map<String, Long> byStage = index.counts(me).getOrDefault(Filter.STAGE, Map.of());
+        List<SitePages.Counted> stages = Arrays.stream(Stage.values())
+                .map(stage -> new SitePages.Counted(
+                        "/lessons?stage=" + stage.value(), stage.label(), byStage.getOrDefault(stage.value(), 0L)))
+                .toList();
+        return new SitePages.Home(
+                featuring.current(me, MOST_FEATURED), lines.of(newest.hits()), stages, newest.total());
+    }
+
+    @GET
+    @Path("/lessons/{ref}")
+    public SitePages.LessonPage lesson(@PathParam("ref") LessonRef ref) {
+        Viewer me = viewer.get();
+        Lessons.Opened opened = lessons.open(ref, me);
+        Lesson lesson = opened.lesson();
+        page.describe(lesson.content().summary());
+        if (!lesson.published()) {
+            page.hideFromSearchEngines();
+        }
+        return new SitePages.LessonPage(
+                lesson,
+                LessonText.of(lesson.content()),
+                lines.from(lesson),
+                trusts.regionName(lesson.region()),
+                lesson.content().topics().stream()
+                        .map(slug -> new Option(slug, topics.name(slug)))
+                        .toList(),
+                lesson.published() ? lines.of(index.related(ref, me, RELATED)) : List.of(),
+                opened.actions().stream().map(Enum::name).collect(Collectors.toSet()),
+                lesson.published() && me.signedIn() && edits.open(ref, me).isPresent(),
+                me.curator() && lesson.published());
+    }
+
+    @GET
+    @Path("/topics")
+    public SitePages.TopicList topics() {
+        Map<String, Long> counts = index.counts(viewer.get()).getOrDefault(Filter.TOPIC, Map.of());
+        return new SitePages.TopicList(topics.all().stream()
+                .map(topic -> new SitePages.Counted(
+                        "/topics/" + topic.slug(), topic.name(), counts.getOrDefault(topic.slug(), 0L)))
+                .toList());
+    }
+
+    @GET
+    @Path("/topics/{slug}")
+    public SitePages.TopicPage topic(@PathParam("slug") String slug) {
+        Topic topic = topics.bySlug(slug).orElseThrow(() -> new Problem.NotFound("There is no topic of that name."));
+        page.describe(topic.description());
+        LessonQuery query = LessonQuery.everything().with(Filter.TOPIC, slug).size(LISTED);
+        SearchPage found = index.search(query, viewer.get());
+        return new SitePages.TopicPage(
+                topic, lines.of(found.hits()), found.total(), query.size(LessonQuery.DEFAULT_SIZE).href());
+    }
+
+    @GET
+    @Path("/trusts")
+    public SitePages.TrustList trusts() {
+        Map<String, Long> counts = index.counts(viewer.get()).getOrDefault(Filter.TRUST, Map.of());
+        List<SitePages.TrustGroup> groups = trusts.regions(Region.TODAY).stream()
+                .map(region -> new SitePages.TrustGroup(region.name(), open(region.code(), counts)))
+                .toList();
+        List<SitePages.Cluster> clusters = trusts.regions(Region.CLUSTER_2005).stream()
+                .map(cluster -> new SitePages.Cluster(
+                        cluster,
+                        trusts.suppliers().stream()
+                                .filter(supplier -> supplier.cluster().equals(cluster.code()))
+                                .toList()))
+                .toList();
+        return new SitePages.TrustList(groups, clusters);
+    }
+
+    private List<SitePages.Counted> open(String region, Map<String, Long> counts) {
+        return trusts.all().stream()
+                .filter(trust -> trust.region().equals(region))
+                // a closed trust is of interest for what it has shared
+                .filter(trust -> !trust.closed() || counts.containsKey(trust.code()))
+                .map(trust -> new SitePages.Counted(
+                        "/trusts/" + trust.code(), trust.name(), counts.getOrDefault(trust.code(), 0L)))
+                .toList();
+    }
+
+    @GET
+    @Path("/trusts/{code}")
+    public SitePages.TrustPage trust(@PathParam("code") String code) {
+        Trust trust = trusts.byCode(code.toUpperCase(java.util.Locale.ROOT))
+                .orElseThrow(() -> new Problem.NotFound("There is no trust with that code."));
+        LessonQuery query =
+                LessonQuery.everything().with(Filter.TRUST, trust.code()).size(LISTED);
+        SearchPage found = index.search(query, viewer.get());
+        return new SitePages.TrustPage(
+                trust,
+                trusts.regionName(trust.region()),
+                trust.successor().isEmpty() ? "" : trusts.name(trust.successor()),
+                lines.of(found.hits()),
+                found.total(),
+                query.size(LessonQuery.DEFAULT_SIZE).href());
+    }
+}

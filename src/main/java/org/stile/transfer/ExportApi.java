@@ -1,0 +1,91 @@
+package org.stile.transfer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.stile.changes.Changes;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonJson;
+import org.stile.lessons.Lessons;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Viewer;
+
+/** Every lesson that the viewer may read, in the form that {@code POST /api/imports} takes. */
+@Path("/api/exports/lessons")
+@Tag(name = "Transfer", description = "Lessons in bulk, in and out")
+class ExportApi {
+
+    private static final Logger LOG = Logger.getLogger(ExportApi.class);
+    private static final int BEGINNING = 8;
+
+    private final Lessons lessons;
+    private final Changes changes;
+    private final CurrentViewer viewer;
+    private final ObjectMapper json;
+    private final ObjectWriter writer;
+
+    ExportApi(Lessons lessons, Changes changes, CurrentViewer viewer, ObjectMapper json) {
+        this.lessons = lessons;
+        this.changes = changes;
+        this.viewer = viewer;
+        this.json = json;
+        this.writer = json.writer();
+    }
+
+    @GET
+    @Produces("application/x-ndjson")
+    @PermitAll
+    @Operation(
+            operationId = "exportLessons",
+            summary = "Export lessons",
+            description = "Every published lesson that you may read, one a line, streamed. The lines can be imported by"
+                    + " POST /api/imports; a lesson that was not imported itself gets an externalId from its reference"
+                    + " and this installation.")
+    @APIResponse(responseCode = "200", description = "The lessons, one a line")
+    public StreamingOutput all() {
+        Viewer reader = viewer.get();
+        String installation = changes.installation().substring(0, BEGINNING);
+        return client -> {
+            try {
+                lessons.forEachReadable(reader, batch -> write(batch, installation, client));
+            } catch (UncheckedIOException clientHasGone) {
+                LOG.debug("The client of an export has gone", clientHasGone);
+            }
+        };
+    }
+
+    private void write(List<Lesson> batch, String installation, OutputStream client) {
+        try {
+            for (Lesson lesson : batch) {
+                client.write(writer.writeValueAsBytes(line(lesson, installation)));
+                client.write('\n');
+            }
+            client.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode line(Lesson lesson, String installation) {
+        ObjectNode line = json.valueToTree(LessonJson.of(lesson));
+        if (lesson.externalId().isEmpty()) {
+            line.put("externalId", lesson.ref() + "@" + installation);
+        }
+        // superseded ones are published too, and an import knows only published and draft
+        line.put("status", "published");
+        return line;
+    }
+}

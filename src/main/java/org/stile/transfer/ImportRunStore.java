@@ -1,0 +1,139 @@
+package org.stile.transfer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** All persistence of import runs and of the lines they did not take. Each method is a transaction of its own. */
+@ApplicationScoped
+class ImportRunStore {
+
+    private static final String COLUMNS =
+            "id, started_at, finished_at, read_lines, created, updated, unchanged, rejected, failure";
+
+    private final EntityManager entityManager;
+    private final InstantSource clock;
+
+    ImportRunStore(EntityManager entityManager, InstantSource clock) {
+        this.entityManager = entityManager;
+        this.clock = clock;
+    }
+
+    /**
+     * A line that was not taken.
+     *
+     * @param externalId may be empty
+     */
+    record Reject(long line, String externalId, String reason) {}
+
+    /** Begins a run; 0 stands for the portal itself. */
+    @Transactional
+    long start(long accountId) {
+        return ((Number) entityManager
+                        .createNativeQuery("""
+                                insert into import_run (started_by, started_at)
+                                values (nullif(:account, 0), :at) returning id""")
+                        .setParameter("account", accountId)
+                        .setParameter("at", clock.instant())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    @Transactional
+    void progress(long run, ImportCounts counts) {
+        counted(entityManager.createNativeQuery("""
+                        update import_run set read_lines = :read, created = :created, updated = :updated,
+                            unchanged = :unchanged, rejected = :rejected
+                        where id = :run"""), run, counts).executeUpdate();
+    }
+
+    @Transactional
+    void finish(long run, ImportCounts counts, String failure) {
+        counted(entityManager.createNativeQuery("""
+                        update import_run set read_lines = :read, created = :created, updated = :updated,
+                            unchanged = :unchanged, rejected = :rejected, finished_at = :at, failure = :failure
+                        where id = :run"""), run, counts)
+                .setParameter("at", clock.instant())
+                .setParameter("failure", failure)
+                .executeUpdate();
+    }
+
+    @Transactional
+    void reject(long run, List<Reject> rejects) {
+        if (!rejects.isEmpty()) {
+            entityManager
+                    .createNativeQuery("""
+                            insert into import_reject (run_id, line, external_id, reason)
+                            select :run, line, external_id, reason
+                            from unnest(cast(:lines as bigint[]), cast(:ids as text[]), cast(:reasons as text[]))
+                                as given (line, external_id, reason)""")
+                    .setParameter("run", run)
+                    .setParameter("lines", rejects.stream().mapToLong(Reject::line).toArray())
+                    .setParameter(
+                            "ids", rejects.stream().map(Reject::externalId).toArray(String[]::new))
+                    .setParameter(
+                            "reasons", rejects.stream().map(Reject::reason).toArray(String[]::new))
+                    .executeUpdate();
+        }
+    }
+
+    /** The latest runs, newest first. */
+    @Transactional
+    List<ImportRun> latest(int limit) {
+        List<Object[]> rows = entityManager
+                .createNativeQuery(
+                        "select " + COLUMNS + " from import_run order by id desc limit :limit", Object[].class)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(ImportRunStore::run).toList();
+    }
+
+    @Transactional
+    Optional<ImportRun> byId(long run) {
+        List<Object[]> rows = entityManager
+                .createNativeQuery("select " + COLUMNS + " from import_run where id = :run", Object[].class)
+                .setParameter("run", run)
+                .getResultList();
+        return rows.stream().map(ImportRunStore::run).findFirst();
+    }
+
+    /** Lines not taken after this line, in their order. */
+    @Transactional
+    List<Reject> rejectsAfter(long run, long line, int limit) {
+        List<Object[]> rows = entityManager
+                .createNativeQuery("""
+                        select line, external_id, reason from import_reject
+                        where run_id = :run and line > :line order by line limit :limit""", Object[].class)
+                .setParameter("run", run)
+                .setParameter("line", line)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Reject(number(row[0]), (String) row[1], (String) row[2]))
+                .toList();
+    }
+
+    private static Query counted(Query query, long run, ImportCounts counts) {
+        return query.setParameter("run", run)
+                .setParameter("read", counts.read())
+                .setParameter("created", counts.created())
+                .setParameter("updated", counts.updated())
+                .setParameter("unchanged", counts.unchanged())
+                .setParameter("rejected", counts.rejected());
+    }
+
+    private static ImportRun run(Object[] row) {
+        ImportCounts counts =
+                new ImportCounts(number(row[3]), number(row[4]), number(row[5]), number(row[6]), number(row[7]));
+        return new ImportRun(number(row[0]), (Instant) row[1], (Instant) row[2], counts, (String) row[8]);
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}
