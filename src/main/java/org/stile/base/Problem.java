@@ -94,6 +94,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** What was read before writing is not what is stored any more, or was not named. */
+    public static final class Stale extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Stale(String message) {
+            super(412, "changed-meanwhile", message);
+        }
+    }
+
     /** Too much was sent: larger than a limit that {@code message} names. */
     public static final class TooLarge extends Problem {
         private static final long serialVersionUID = 1;

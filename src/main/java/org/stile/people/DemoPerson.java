@@ -9,7 +9,7 @@ package org.stile.people;
  */
 record DemoPerson(String key, String role, Invitation invitation) {
 
-    String name() {
+    public String name() {
         return invitation.name();
     }
 

@@ -4,10 +4,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
-import org.stile.base.PageOf;
 import org.stile.web.Form;
 import org.stile.web.Option;
-import org.stile.web.PageLink;
 
 /** What each page of this package is made from. */
 final class PeoplePages {
@@ -32,21 +30,8 @@ final class PeoplePages {
 
     /** The people that were asked for, and the form of an invitation. */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Directory(PeopleQuery query, PageOf<PersonLine> people, Form form, List<Option> trusts, List<Option> roles)
-            implements TemplateInstance {
-
-        String previous() {
-            return PageLink.previous(people, query.address());
-        }
-
-        String next() {
-            return PageLink.next(people, query.address());
-        }
-
-        List<PageLink> links() {
-            return PageLink.all(people, query.address());
-        }
-    }
+    record Directory(PeopleFound found, Form form, List<Option> trusts, List<Option> roles)
+            implements TemplateInstance {}
 
     /** @param own whether the admin looks at the own account */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -12,7 +12,7 @@ record PeopleQuery(@QueryParam("q") String q, @QueryParam("page") @DefaultValue(
     static final int SIZE = 20;
     static final PeopleQuery ALL = new PeopleQuery("", "1");
 
-    String words() {
+    public String words() {
         return Typed.line(q);
     }
 

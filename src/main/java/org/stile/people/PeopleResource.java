@@ -93,12 +93,8 @@ class PeopleResource {
 
     private TemplateInstance list(PeopleQuery query, Form form) {
         PageOf<Person> found = people.search(query.words(), query.page(), PeopleQuery.SIZE);
-        PageOf<PersonLine> lines = new PageOf<>(
-                found.items().stream().map(person -> PersonLine.of(trusts, person)).toList(),
-                found.total(),
-                found.page(),
-                found.size());
-        return new PeoplePages.Directory(query, lines, form, PersonForm.trusts(trusts, form), PersonForm.ROLES);
+        return new PeoplePages.Directory(
+                PeopleFound.of(query, found, trusts), form, PersonForm.trusts(trusts, form), PersonForm.ROLES);
     }
 
     private TemplateInstance page(Person person, Form form) {

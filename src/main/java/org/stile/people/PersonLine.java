@@ -14,7 +14,7 @@ record PersonLine(Person person, String place) {
     }
 
     /** What to know about the account; empty when it is in ordinary use. */
-    String state() {
+    public String state() {
         if (!person.active()) {
             return "Deactivated";
         }

@@ -26,7 +26,7 @@ import org.stile.web.Viewer;
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
 
-    private static final String BEARER = "Bearer ";
+    private static final String BEARER = "Bearer";
 
     private final SessionCookie cookie;
     private final Sessions sessions;
@@ -54,11 +54,16 @@ class SessionMechanism implements HttpAuthenticationMechanism {
 
     private Uni<SecurityIdentity> byToken(RoutingContext request) {
         String header = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (header == null || !isBearer(header)) {
             return anonymous();
         }
         String token = header.substring(BEARER.length()).strip();
         return worker.executeBlocking(() -> identity(token));
+    }
+
+    private static boolean isBearer(String header) {
+        boolean begins = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return begins && (header.length() == BEARER.length() || header.charAt(BEARER.length()) == ' ');
     }
 
     private SecurityIdentity identity(String token) {

@@ -75,12 +75,12 @@ final class SitePages {
     record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured)
             implements TemplateInstance {}
 
-    @CheckedTemplate(basePath = "site", defaultName = "feed.xml")
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Feed(String base, String updated, List<Entry> entries) implements TemplateInstance {}
 
     /** A lesson in the feed. */
     record Entry(String href, String title, String summary, String updated, String from) {}
 
-    @CheckedTemplate(basePath = "site", defaultName = "sitemap.xml")
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Sitemap(String base, List<String> paths) implements TemplateInstance {}
 }

@@ -1,0 +1,166 @@
+package org.stile.lessons;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stile.base.Problem;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Viewer;
+
+/** One lesson for other programs: read, write, submit, publish, return, withdraw. */
+@Path("/api/lessons")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Lessons", description = "Read and write lessons. Writing takes a bearer token.")
+class LessonApi {
+
+    private final Lessons lessons;
+    private final LessonEdits edits;
+    private final CurrentViewer viewer;
+
+    LessonApi(Lessons lessons, LessonEdits edits, CurrentViewer viewer) {
+        this.lessons = lessons;
+        this.edits = edits;
+        this.viewer = viewer;
+    }
+
+    @GET
+    @Path("/{ref}")
+    @Operation(
+            summary = "A whole lesson",
+            description = "404 when you may not read it, 410 when it has been withdrawn. The ETag is what If-Match takes.")
+    public Response read(@PathParam("ref") LessonRef ref) {
+        return answer(200, lessons.open(ref, viewer.get()).lesson());
+    }
+
+    @POST
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Make a draft", description = "Its author is the token's owner. 400 names what is wrong by key.")
+    public Response create(JsonNode body) {
+        Lesson made = lessons.create(content(body), 0, viewer.get());
+        return Response.fromResponse(answer(201, made))
+                .location(URI.create("/api/lessons/" + made.ref()))
+                .build();
+    }
+
+    @PUT
+    @Path("/{ref}")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Save a lesson",
+            description = "If-Match must name the version that was read: 412 when somebody has saved since. A published"
+                    + " lesson needs a note (key note): a curator’s change to somebody else’s lesson is published at once,"
+                    + " every other waits for review and answers 202.")
+    public Response save(@PathParam("ref") LessonRef ref, @HeaderParam("If-Match") String ifMatch, JsonNode body) {
+        long version = version(ifMatch);
+        LessonContent content = content(body);
+        Viewer me = viewer.get();
+        Lessons.Opened opened = lessons.open(ref, me);
+        try {
+            if (!opened.lesson().published()) {
+                return answer(200, lessons.save(ref, version, content, me));
+            }
+            return saveChange(opened, version, content, text(body, "note"));
+        } catch (Problem.Conflict e) {
+            throw e.code().equals("changed-meanwhile") ? new Problem.Stale(e.getMessage()) : e;
+        }
+    }
+
+    private Response saveChange(Lessons.Opened opened, long version, LessonContent content, String note) {
+        LessonRef ref = opened.lesson().ref();
+        Viewer me = viewer.get();
+        Optional<LessonEdits.OpenedEdit> edit = edits.open(ref, me);
+        LessonEdits.Proposal proposal = new LessonEdits.Proposal(
+                version, edit.map(found -> found.edit().lockVersion()).orElse(-1L), content, note);
+        if (me.curator() && !opened.own()) {
+            return answer(200, edits.revise(ref, proposal, me));
+        }
+        edits.submit(ref, proposal, me);
+        return answer(202, opened.lesson());
+    }
+
+    @POST
+    @Path("/{ref}/submit")
+    @Authenticated
+    @Operation(summary = "Put a draft into the review queue")
+    public Response submit(@PathParam("ref") LessonRef ref) {
+        return answer(200, lessons.submit(ref, viewer.get()));
+    }
+
+    @POST
+    @Path("/{ref}/publish")
+    @Authenticated
+    @Operation(
+            summary = "Publish a submitted lesson",
+            description = "By a curator, or the lead of another trust; nobody publishes their own. If-Match is optional.")
+    public Response publish(@PathParam("ref") LessonRef ref, @HeaderParam("If-Match") String ifMatch) {
+        Viewer me = viewer.get();
+        long version =
+                ifMatch == null ? lessons.open(ref, me).lesson().lockVersion() : version(ifMatch);
+        return answer(200, lessons.publish(ref, version, me));
+    }
+
+    @POST
+    @Path("/{ref}/return")
+    @Authenticated
+    @Operation(summary = "Return a submitted lesson", description = "Key comments: what its author should change.")
+    public Response giveBack(@PathParam("ref") LessonRef ref, JsonNode body) {
+        return answer(200, lessons.giveBack(ref, text(body, "comments"), viewer.get()));
+    }
+
+    @POST
+    @Path("/{ref}/withdraw")
+    @Authenticated
+    @Operation(summary = "Withdraw a lesson for good", description = "Key reason: readers of its address see it.")
+    public Response withdraw(@PathParam("ref") LessonRef ref, JsonNode body) {
+        return answer(200, lessons.withdraw(ref, text(body, "reason"), viewer.get()));
+    }
+
+    private static LessonContent content(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw new Problem.Invalid("The body must be a JSON object.", Map.of());
+        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        LessonContent content = LessonJson.read(body, errors);
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid("Some keys are not written as they must be.", errors);
+        }
+        return content;
+    }
+
+    private static String text(JsonNode body, String key) {
+        return body == null || !body.path(key).isTextual() ? "" : body.path(key).textValue();
+    }
+
+    private static long version(String ifMatch) {
+        String version = ifMatch == null ? "" : ifMatch.replaceFirst("^W/", "").replace("\"", "");
+        try {
+            return Long.parseLong(version);
+        } catch (NumberFormatException e) {
+            throw new Problem.Stale("Send If-Match with the ETag that the lesson was read with.");
+        }
+    }
+
+    private static Response answer(int status, Lesson lesson) {
+        return Response.status(status)
+                .entity(LessonJson.of(lesson))
+                .header("ETag", "\"" + lesson.lockVersion() + "\"")
+                .build();
+    }
+}

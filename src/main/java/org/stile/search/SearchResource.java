@@ -1,0 +1,165 @@
+package org.stile.search;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.List;
+import org.stile.base.Clock;
+import org.stile.base.PageOf;
+import org.stile.base.Problem;
+import org.stile.web.Answer;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Form;
+import org.stile.web.Option;
+import org.stile.web.PageLink;
+import org.stile.web.Text;
+
+/** The page on which lessons are searched and browsed. */
+@Path("/lessons")
+@Produces(MediaType.TEXT_HTML)
+class SearchResource {
+
+    private static final int SHOWN_AT_FIRST = 6;
+
+    private final SearchIndex index;
+    private final Names names;
+    private final CurrentViewer viewer;
+    private final Timer timer;
+
+    SearchResource(SearchIndex index, Names names, CurrentViewer viewer, MeterRegistry metrics) {
+        this.index = index;
+        this.names = names;
+        this.viewer = viewer;
+        this.timer = SearchTimer.of(metrics, "page");
+    }
+
+    /** A condition that can be taken away. */
+    record Chip(String label, String href) {}
+
+    /** A facet with its first values and the rest. */
+    record Choices(String name, String label, List<Facet.Value> first, List<Facet.Value> rest) {}
+
+    /** A result with its source in words. */
+    record Result(Hit hit, String from, List<Option> topics) {}
+
+    @CheckedTemplate(basePath = "search", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Results(
+            Form form,
+            String title,
+            LessonQuery query,
+            SearchPage found,
+            List<Chip> chips,
+            List<Choices> choices,
+            List<Result> results,
+            List<Option> sorts,
+            PageOf<Hit> pages,
+            List<PageLink> links,
+            String previous,
+            String next)
+            implements TemplateInstance {}
+
+    @GET
+    public Response search(@Context UriInfo uri) {
+        Form form = Form.of(uri.getQueryParameters());
+        try {
+            return Answer.page(page(form, LessonQuery.parse(uri.getQueryParameters())));
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, page(form, LessonQuery.everything()));
+        }
+    }
+
+    private Results page(Form form, LessonQuery query) {
+        SearchPage found = timer.record(() -> index.search(query, viewer.get()));
+        long reachable = Math.min(found.total(), LessonQuery.MAX_DEPTH);
+        PageOf<Hit> pages = new PageOf<>(found.hits(), reachable, query.page(), query.size());
+        String address = address(query);
+        return new Results(
+                form,
+                title(query, found),
+                query,
+                found,
+                chips(query),
+                found.facets().stream().map(SearchResource::choices).toList(),
+                found.hits().stream().map(this::result).toList(),
+                List.of(Sort.values()).stream()
+                        .map(sort -> new Option(sort.value(), sort.label()))
+                        .toList(),
+                pages,
+                PageLink.all(pages, address),
+                PageLink.previous(pages, address),
+                PageLink.next(pages, address));
+    }
+
+    private static String address(LessonQuery query) {
+        String first = query.page(1).href();
+        return first + (first.contains("?") ? "&" : "?") + "page=";
+    }
+
+    private String title(LessonQuery query, SearchPage found) {
+        String lessons = Text.of(found.total(), "lesson", "lessons");
+        List<String> conditions = new ArrayList<>();
+        if (!query.text().blank()) {
+            conditions.add("“" + Nearest.shortened(query.text().raw()) + "”");
+        }
+        chips(query).forEach(chip -> conditions.add(chip.label()));
+        return conditions.isEmpty() ? lessons : lessons + ": " + String.join(", ", conditions);
+    }
+
+    private List<Chip> chips(LessonQuery query) {
+        List<Chip> chips = new ArrayList<>();
+        for (Filter filter : Filter.values()) {
+            query.selected(filter).forEach(value -> chips.add(new Chip(
+                    filter.label() + ": " + names.label(filter, value),
+                    query.without(filter, value).href())));
+        }
+        if (query.from() != null || query.to() != null) {
+            String from = query.from() == null ? "" : "from " + Text.day(query.from());
+            String to = query.to() == null ? "" : " to " + Text.day(query.to());
+            chips.add(new Chip("Published " + (from + to).strip(), query.withoutDates().href()));
+        }
+        return chips;
+    }
+
+    private static Choices choices(Facet facet) {
+        List<Facet.Value> values = facet.values();
+        int first = Math.min(SHOWN_AT_FIRST, values.size());
+        return new Choices(
+                facet.filter().value(),
+                facet.filter().label(),
+                values.subList(0, first),
+                values.subList(first, values.size()));
+    }
+
+    private Result result(Hit hit) {
+        List<String> from = new ArrayList<>();
+        if (!hit.trust().isEmpty()) {
+            from.add(names.label(Filter.TRUST, hit.trust()));
+        } else if (!hit.organisation().isEmpty()) {
+            from.add(hit.organisation());
+        } else if (!hit.region().isEmpty()) {
+            from.add(names.label(Filter.REGION, hit.region()));
+        }
+        from.add(Text.day(Clock.date(hit.publishedAt())));
+        hit.stages().forEach(stage -> from.add(stage.label()));
+        from.add(hit.polarity().label());
+        if (hit.evidence() > 0) {
+            from.add("Evidence grade " + hit.evidence());
+        }
+        return new Result(
+                hit,
+                String.join(" · ", from),
+                hit.topics().stream()
+                        .map(slug -> new Option(slug, names.label(Filter.TOPIC, slug)))
+                        .toList());
+    }
+}
