@@ -67,11 +67,8 @@ public class Audit {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Entry(
-                        (Instant) row[0],
-                        ((Number) row[1]).longValue(),
-                        (String) row[2],
-                        (String) row[3],
-                        (String) row[4]))
+                        (Instant) row[0], ((Number) row[1]).longValue(), (String) row[2], (String) row[3], (String)
+                                row[4]))
                 .toList();
     }
 }

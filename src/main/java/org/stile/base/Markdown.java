@@ -21,8 +21,23 @@ public final class Markdown {
     // Images are left out on purpose: they would load from other origins, and may show patients.
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "code", "pre", "h2", "h3", "h4", "h5",
-                    "h6", "hr", "a")
+                    "p",
+                    "br",
+                    "strong",
+                    "em",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "code",
+                    "pre",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "a")
             .allowAttributes("href")
             .onElements("a")
             .allowAttributes("start")

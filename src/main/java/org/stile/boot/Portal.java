@@ -25,7 +25,16 @@ final class Portal implements QuarkusApplication {
     /** Runs until the portal has stopped, and answers the exit code; what went wrong is in the log by then. */
     static int runToTheEnd(String... args) {
         var code = new AtomicInteger();
-        Quarkus.run(Portal.class, (exit, failure) -> code.set(failure == null ? exit : 1), args);
+        Quarkus.run(
+                Portal.class,
+                (exit, failure) -> {
+                    code.set(failure == null ? exit : 1);
+                    if (failure != null) {
+                        // a failure while starting may come before logging does
+                        failure.printStackTrace();
+                    }
+                },
+                args);
         return code.get();
     }
 

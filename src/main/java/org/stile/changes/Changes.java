@@ -63,7 +63,8 @@ public class Changes {
                                     returning id)
                                 select max(id) from added""")
                         .setParameter("kind", kind)
-                        .setParameter("refs", refs.stream().mapToLong(Long::longValue).toArray())
+                        .setParameter(
+                                "refs", refs.stream().mapToLong(Long::longValue).toArray())
                         .getSingleResult())
                 .longValue();
         notifyFollowers();
@@ -102,8 +103,7 @@ public class Changes {
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()
-                .map(row -> new Change(
-                        ((Number) row[0]).longValue(), (String) row[1], ((Number) row[2]).longValue()))
+                .map(row -> new Change(((Number) row[0]).longValue(), (String) row[1], ((Number) row[2]).longValue()))
                 .toList();
     }
 

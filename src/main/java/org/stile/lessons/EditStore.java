@@ -17,7 +17,9 @@ class EditStore implements PanacheRepository<EditRow> {
     }
 
     List<EditRow> submitted(long notBy, int limit) {
-        return find("state = 'submitted' and editorId <> :me order by submittedAt, lessonId", Parameters.with("me", notBy))
+        return find(
+                        "state = 'submitted' and editorId <> :me order by submittedAt, lessonId",
+                        Parameters.with("me", notBy))
                 .page(0, limit)
                 .list();
     }

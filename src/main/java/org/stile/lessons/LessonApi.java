@@ -23,7 +23,7 @@ import org.stile.web.CurrentViewer;
 import org.stile.web.Viewer;
 
 /** One lesson for other programs: read, write, submit, publish, return, withdraw. */
-@Path("/api/lessons")
+@Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lessons", description = "Read and write lessons. Writing takes a bearer token.")
 class LessonApi {
@@ -39,18 +39,22 @@ class LessonApi {
     }
 
     @GET
-    @Path("/{ref}")
+    @Path("/lessons/{ref}")
     @Operation(
             summary = "A whole lesson",
-            description = "404 when you may not read it, 410 when it has been withdrawn. The ETag is what If-Match takes.")
+            description =
+                    "404 when you may not read it, 410 when it has been withdrawn. The ETag is what If-Match takes.")
     public Response read(@PathParam("ref") LessonRef ref) {
         return answer(200, lessons.open(ref, viewer.get()).lesson());
     }
 
     @POST
+    @Path("/lessons")
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make a draft", description = "Its author is the token's owner. 400 names what is wrong by key.")
+    @Operation(
+            summary = "Make a draft",
+            description = "Its author is the token's owner. 400 names what is wrong by key.")
     public Response create(JsonNode body) {
         Lesson made = lessons.create(content(body), 0, viewer.get());
         return Response.fromResponse(answer(201, made))
@@ -59,7 +63,7 @@ class LessonApi {
     }
 
     @PUT
-    @Path("/{ref}")
+    @Path("/lessons/{ref}")
     @Authenticated
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -96,7 +100,7 @@ class LessonApi {
     }
 
     @POST
-    @Path("/{ref}/submit")
+    @Path("/lessons/{ref}/submit")
     @Authenticated
     @Operation(summary = "Put a draft into the review queue")
     public Response submit(@PathParam("ref") LessonRef ref) {
@@ -104,20 +108,20 @@ class LessonApi {
     }
 
     @POST
-    @Path("/{ref}/publish")
+    @Path("/lessons/{ref}/publish")
     @Authenticated
     @Operation(
             summary = "Publish a submitted lesson",
-            description = "By a curator, or the lead of another trust; nobody publishes their own. If-Match is optional.")
+            description =
+                    "By a curator, or the lead of another trust; nobody publishes their own. If-Match is optional.")
     public Response publish(@PathParam("ref") LessonRef ref, @HeaderParam("If-Match") String ifMatch) {
         Viewer me = viewer.get();
-        long version =
-                ifMatch == null ? lessons.open(ref, me).lesson().lockVersion() : version(ifMatch);
+        long version = ifMatch == null ? lessons.open(ref, me).lesson().lockVersion() : version(ifMatch);
         return answer(200, lessons.publish(ref, version, me));
     }
 
     @POST
-    @Path("/{ref}/return")
+    @Path("/lessons/{ref}/return")
     @Authenticated
     @Operation(summary = "Return a submitted lesson", description = "Key comments: what its author should change.")
     public Response giveBack(@PathParam("ref") LessonRef ref, JsonNode body) {
@@ -125,7 +129,7 @@ class LessonApi {
     }
 
     @POST
-    @Path("/{ref}/withdraw")
+    @Path("/lessons/{ref}/withdraw")
     @Authenticated
     @Operation(summary = "Withdraw a lesson for good", description = "Key reason: readers of its address see it.")
     public Response withdraw(@PathParam("ref") LessonRef ref, JsonNode body) {

@@ -114,7 +114,8 @@ public class LessonEdits {
         reader.unchanged(edit.lockVersion, editVersion);
         if (edit.baseRevision != row.revision) {
             throw new Problem.Conflict(
-                    "changed-meanwhile", "The lesson was revised after this change was written. Return it to its author.");
+                    "changed-meanwhile",
+                    "The lesson was revised after this change was written. Return it to its author.");
         }
         rules.checkComplete(edit.content(), row.content());
         edits.delete(edit);
@@ -137,8 +138,8 @@ public class LessonEdits {
     public List<OpenedEdit> queue(Viewer reviewer, int limit) {
         List<EditRow> waiting = edits.submitted(reviewer.accountId(), limit);
         List<OpenedEdit> opened = new ArrayList<>();
-        List<Lesson> all = reader.full(
-                lessons.publishedByNumbers(waiting.stream().map(edit -> edit.lessonId).toList()));
+        List<Lesson> all = reader.full(lessons.publishedByNumbers(
+                waiting.stream().map(edit -> edit.lessonId).toList()));
         for (EditRow edit : waiting) {
             all.stream()
                     .filter(lesson -> lesson.ref().number() == edit.lessonId)

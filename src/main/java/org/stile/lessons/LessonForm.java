@@ -59,8 +59,12 @@ final class LessonForm {
             form.with("money-one-off", amounts(money.oneOff()))
                     .with("money-recurrent", amounts(money.recurrent()))
                     .with("money-saving", amounts(money.saving()))
-                    .with("money-basis", money.basis() == null ? "" : money.basis().value())
-                    .with("money-year-base", money.yearBase() == null ? "" : money.yearBase().toString());
+                    .with(
+                            "money-basis",
+                            money.basis() == null ? "" : money.basis().value())
+                    .with(
+                            "money-year-base",
+                            money.yearBase() == null ? "" : money.yearBase().toString());
         }
     }
 

@@ -70,8 +70,8 @@ public class LessonImports {
      */
     @Transactional
     public Batch take(List<ImportLine> lines, long accountId) {
-        Map<String, ImportStore.Known> known = store.locked(
-                lines.stream().map(ImportLine::externalId).toList());
+        Map<String, ImportStore.Known> known =
+                store.locked(lines.stream().map(ImportLine::externalId).toList());
         Map<Integer, ImportLine.Outcome> outcomes = new HashMap<>();
         List<ImportLine> fresh = new ArrayList<>();
         List<Long> changed = new ArrayList<>();
@@ -92,7 +92,10 @@ public class LessonImports {
         }
         long position = changes.append(Changes.LESSON, changed);
         return new Batch(
-                java.util.stream.IntStream.range(0, lines.size()).mapToObj(outcomes::get).toList(), position);
+                java.util.stream.IntStream.range(0, lines.size())
+                        .mapToObj(outcomes::get)
+                        .toList(),
+                position);
     }
 
     private ImportLine.Outcome decide(ImportLine line, ImportStore.Known known) {
@@ -208,8 +211,7 @@ public class LessonImports {
     private static String camelCase(String kebab) {
         StringBuilder camel = new StringBuilder();
         for (String word : kebab.split("-")) {
-            camel.append(
-                    camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            camel.append(camel.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return camel.toString();
     }

@@ -45,8 +45,7 @@ final class LessonPolicy {
     /** Whether the viewer may see that the lesson is there, and read it. */
     static boolean mayRead(Lesson lesson, Viewer viewer) {
         return switch (lesson.state()) {
-            case PUBLISHED, SUPERSEDED ->
-                lesson.content().publication() == Publication.PUBLIC || viewer.signedIn();
+            case PUBLISHED, SUPERSEDED -> lesson.content().publication() == Publication.PUBLIC || viewer.signedIn();
             case DRAFT -> worksOn(lesson, viewer);
             case SUBMITTED -> worksOn(lesson, viewer) || viewer.lead();
             case QUARANTINED -> viewer.curator();

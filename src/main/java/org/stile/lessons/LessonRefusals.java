@@ -54,6 +54,7 @@ final class LessonRefusals {
 
     static Problem.Conflict notSubmitted() {
         return new Problem.Conflict(
-                "lesson-not-submitted", "This lesson is not waiting for review. Ask its author to submit it, then decide.");
+                "lesson-not-submitted",
+                "This lesson is not waiting for review. Ask its author to submit it, then decide.");
     }
 }

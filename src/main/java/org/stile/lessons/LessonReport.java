@@ -11,7 +11,14 @@ import org.stile.base.Token;
  * @param hidLesson whether it hid the lesson
  */
 public record LessonReport(
-        long id, LessonRef ref, String title, Kind kind, String detail, boolean bySignedIn, boolean hidLesson, Instant at) {
+        long id,
+        LessonRef ref,
+        String title,
+        Kind kind,
+        String detail,
+        boolean bySignedIn,
+        boolean hidLesson,
+        Instant at) {
 
     /** What is wrong. */
     public enum Kind implements Token {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.base.Token;
@@ -40,7 +39,7 @@ class LessonResource {
     }
 
     @GET
-    @Path("/account/lessons")
+    @Path("/my-lessons")
     public Response mine(@QueryParam("page") @DefaultValue("1") String page) {
         if (!viewer.get().signedIn()) {
             throw new Problem.NotSignedIn("Sign in to see your lessons.");
@@ -48,9 +47,9 @@ class LessonResource {
         PageOf<Lesson> mine = lessons.mine(viewer.get(), PageLink.number(page), PAGE);
         return Answer.page(new LessonPages.Mine(
                 mine,
-                PageLink.previous(mine, "/account/lessons?page="),
-                PageLink.next(mine, "/account/lessons?page="),
-                PageLink.all(mine, "/account/lessons?page=")));
+                PageLink.previous(mine, "/my-lessons?page="),
+                PageLink.next(mine, "/my-lessons?page="),
+                PageLink.all(mine, "/my-lessons?page=")));
     }
 
     @GET

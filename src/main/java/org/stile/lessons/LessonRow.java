@@ -1,6 +1,7 @@
 package org.stile.lessons;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -23,7 +24,10 @@ import org.stile.base.Token;
 @DynamicUpdate
 class LessonRow {
 
-    static final JsonMapper JSON = JsonMapper.builder().findAndAddModules().build();
+    static final JsonMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

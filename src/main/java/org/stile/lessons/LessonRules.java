@@ -109,8 +109,7 @@ class LessonRules {
 
     private static void addRecommendationErrors(LessonContent content, Map<String, String> errors) {
         if (content.recommendations().size() > RECOMMENDATIONS_MAX) {
-            errors.putIfAbsent(
-                    "recommendations", "Give at most %d recommendations".formatted(RECOMMENDATIONS_MAX));
+            errors.putIfAbsent("recommendations", "Give at most %d recommendations".formatted(RECOMMENDATIONS_MAX));
         }
         if (content.recommendations().stream().anyMatch(r -> r.action().length() > RECOMMENDATION_MAX)) {
             errors.putIfAbsent(
@@ -129,8 +128,7 @@ class LessonRules {
             Map<String, String> errors) {
         int length = part.apply(content).length();
         if (length > max && changed(content, before, part)) {
-            errors.putIfAbsent(
-                    field, "%s has %,d characters and can have at most %,d".formatted(name, length, max));
+            errors.putIfAbsent(field, "%s has %,d characters and can have at most %,d".formatted(name, length, max));
         }
     }
 
@@ -140,8 +138,10 @@ class LessonRules {
 
     /** What refers to something that is not there, or is not written as it must be. Also holds for imports. */
     void addUnknown(LessonContent content, Map<String, String> errors) {
-        content.topics().stream().filter(slug -> topics.bySlug(slug).isEmpty()).findFirst().ifPresent(slug ->
-                errors.putIfAbsent("topics", "There is no topic ‘%s’".formatted(slug)));
+        content.topics().stream()
+                .filter(slug -> topics.bySlug(slug).isEmpty())
+                .findFirst()
+                .ifPresent(slug -> errors.putIfAbsent("topics", "There is no topic ‘%s’".formatted(slug)));
         if (!content.trust().isEmpty() && trusts.byCode(content.trust()).isEmpty()) {
             errors.putIfAbsent("trust", "There is no trust with the code ‘%s’".formatted(content.trust()));
         }

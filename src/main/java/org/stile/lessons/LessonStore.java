@@ -23,7 +23,8 @@ class LessonStore implements PanacheRepository<LessonRow> {
     }
 
     Optional<LessonRow> byRef(LessonRef ref) {
-        return readOnly("id = :id", Parameters.with("id", ref.number()), 1).stream().findFirst();
+        return readOnly("id = :id", Parameters.with("id", ref.number()), 1).stream()
+                .findFirst();
     }
 
     List<LessonRow> byNumbers(Collection<Long> numbers) {
@@ -31,8 +32,7 @@ class LessonStore implements PanacheRepository<LessonRow> {
     }
 
     List<LessonRow> publishedByNumbers(Collection<Long> numbers) {
-        return readOnly(
-                PUBLISHED + " and id in :ids order by id", Parameters.with("ids", numbers), numbers.size());
+        return readOnly(PUBLISHED + " and id in :ids order by id", Parameters.with("ids", numbers), numbers.size());
     }
 
     List<LessonRow> publishedAfter(long number, int limit) {
@@ -49,7 +49,9 @@ class LessonStore implements PanacheRepository<LessonRow> {
     }
 
     List<LessonRow> mine(long accountId, int page, int size) {
-        return find("authorId = :me or writerId = :me", Sort.by("updatedAt", Sort.Direction.Descending).and("id"),
+        return find(
+                        "authorId = :me or writerId = :me",
+                        Sort.by("updatedAt", Sort.Direction.Descending).and("id"),
                         Parameters.with("me", accountId))
                 .page(page - 1, size)
                 .withHint(HibernateHints.HINT_READ_ONLY, true)

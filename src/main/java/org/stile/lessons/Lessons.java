@@ -12,7 +12,6 @@ import org.stile.audit.Audit;
 import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.changes.Changes;
-
 import org.stile.web.Viewer;
 
 /**

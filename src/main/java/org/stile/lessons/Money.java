@@ -33,9 +33,7 @@ public record Money(Range oneOff, Range recurrent, Range saving, Basis basis, In
         }
 
         private static String pounds(long pence) {
-            return pence % 100 == 0
-                    ? "£%,d".formatted(pence / 100)
-                    : "£%,d.%02d".formatted(pence / 100, pence % 100);
+            return pence % 100 == 0 ? "£%,d".formatted(pence / 100) : "£%,d.%02d".formatted(pence / 100, pence % 100);
         }
     }
 

@@ -13,7 +13,7 @@ import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Role;
 
-/** The curators' queue of reported lessons, and an admin's taking a leaver's name off lessons. */
+/** The curators' queue of reported lessons. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class ReportResource {
@@ -21,12 +21,10 @@ class ReportResource {
     private static final int MOST = 100;
 
     private final LessonReports reports;
-    private final Lessons lessons;
     private final CurrentViewer viewer;
 
-    ReportResource(LessonReports reports, Lessons lessons, CurrentViewer viewer) {
+    ReportResource(LessonReports reports, CurrentViewer viewer) {
         this.reports = reports;
-        this.lessons = lessons;
         this.viewer = viewer;
     }
 
@@ -53,14 +51,5 @@ class ReportResource {
     public Response restore(@PathParam("ref") LessonRef ref) {
         reports.restore(ref, viewer.get());
         return Answer.seeOther("/desk/reports", ref + " can be read again.");
-    }
-
-    @POST
-    @Path("/admin/people/{id}/take-name-off")
-    @RolesAllowed(Role.ADMINS)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response takeNameOff(@PathParam("id") long id) {
-        int changed = lessons.takeNameOff(id, viewer.get());
-        return Answer.seeOther("/admin/people/" + id, "The name is taken off " + changed + " lessons.");
     }
 }

@@ -55,8 +55,9 @@ class ReportStore {
 
     int resolve(String which, long id, long by, Instant at) {
         return entityManager
-                .createNativeQuery("update lesson_report set resolved_at = :at, resolved_by = :by where resolved_at is null"
-                        + " and " + which + " = :id")
+                .createNativeQuery(
+                        "update lesson_report set resolved_at = :at, resolved_by = :by where resolved_at is null"
+                                + " and " + which + " = :id")
                 .setParameter("at", at)
                 .setParameter("by", by)
                 .setParameter("id", id)

@@ -37,8 +37,7 @@ class ReviewResource {
     private final CurrentViewer viewer;
     private final InstantSource clock;
 
-    ReviewResource(
-            Lessons lessons, LessonEdits edits, Trusts trusts, CurrentViewer viewer, InstantSource clock) {
+    ReviewResource(Lessons lessons, LessonEdits edits, Trusts trusts, CurrentViewer viewer, InstantSource clock) {
         this.lessons = lessons;
         this.edits = edits;
         this.trusts = trusts;
@@ -70,8 +69,7 @@ class ReviewResource {
     @Path("/{ref}")
     public LessonPages.Review review(@PathParam("ref") LessonRef ref) {
         Lessons.Opened opened = lessons.open(ref, viewer.get());
-        Form form =
-                Form.empty().with("version", Long.toString(opened.lesson().lockVersion()));
+        Form form = Form.empty().with("version", Long.toString(opened.lesson().lockVersion()));
         return page(form, opened);
     }
 
@@ -86,7 +84,8 @@ class ReviewResource {
                 case RETURN -> lessons.giveBack(ref, form.text("comments"), viewer.get());
                 default -> throw new Problem.Invalid("decision", "Choose whether to publish or to return it");
             }
-            return Answer.seeOther("/review", form.has("decision", PUBLISH) ? ref + " is published." : ref + " is returned.");
+            return Answer.seeOther(
+                    "/review", form.has("decision", PUBLISH) ? ref + " is published." : ref + " is returned.");
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, page(form, lessons.open(ref, viewer.get())));
@@ -117,7 +116,9 @@ class ReviewResource {
                 case RETURN -> edits.giveBack(ref, form.text("comments"), viewer.get());
                 default -> throw new Problem.Invalid("decision", "Choose whether to publish or to return it");
             }
-            return Answer.seeOther("/review", "The change to " + ref + (form.has("decision", PUBLISH) ? " is published." : " is returned."));
+            return Answer.seeOther(
+                    "/review",
+                    "The change to " + ref + (form.has("decision", PUBLISH) ? " is published." : " is returned."));
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, new LessonPages.ReviewEdit(form, opened(ref)));

@@ -24,7 +24,7 @@ import org.stile.web.Option;
 import org.stile.web.Viewer;
 
 /** Writing: the form for a new lesson, a draft, and a change to a published lesson. */
-@Path("/lessons")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 class WritingResource {
 
@@ -37,8 +37,7 @@ class WritingResource {
     private final People people;
     private final CurrentViewer viewer;
 
-    WritingResource(
-            Lessons lessons, LessonEdits edits, LessonChoices choices, People people, CurrentViewer viewer) {
+    WritingResource(Lessons lessons, LessonEdits edits, LessonChoices choices, People people, CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.choices = choices;
@@ -47,14 +46,14 @@ class WritingResource {
     }
 
     @GET
-    @Path("/new")
+    @Path("/lessons/new")
     public Response blank() {
         signedIn();
         return Answer.page(newForm(LessonForm.blank()));
     }
 
     @POST
-    @Path("/new")
+    @Path("/lessons/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response create(MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
@@ -72,7 +71,7 @@ class WritingResource {
     }
 
     @GET
-    @Path("/{ref}/edit")
+    @Path("/lessons/{ref}/edit")
     public Response edit(@PathParam("ref") LessonRef ref) {
         signedIn();
         Lessons.Opened opened = editable(ref);
@@ -80,7 +79,7 @@ class WritingResource {
     }
 
     @POST
-    @Path("/{ref}/edit")
+    @Path("/lessons/{ref}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response save(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
@@ -100,7 +99,7 @@ class WritingResource {
     }
 
     @POST
-    @Path("/{ref}/submit")
+    @Path("/lessons/{ref}/submit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response submit(@PathParam("ref") LessonRef ref) {
         try {
@@ -115,7 +114,7 @@ class WritingResource {
     }
 
     @GET
-    @Path("/{ref}/submitted")
+    @Path("/lessons/{ref}/submitted")
     public LessonPages.Submitted submitted(@PathParam("ref") LessonRef ref) {
         return new LessonPages.Submitted(lessons.open(ref, viewer.get()).lesson());
     }

@@ -89,7 +89,6 @@ class AccountResource {
 
     private TemplateInstance page(Form form, String newToken) {
         Person person = people.byId(viewer.get().accountId()).orElseThrow();
-        return new PeoplePages.OwnAccount(
-                PersonLine.of(trusts, person), people.tokens(viewer.get()), form, newToken);
+        return new PeoplePages.OwnAccount(PersonLine.of(trusts, person), people.tokens(viewer.get()), form, newToken);
     }
 }

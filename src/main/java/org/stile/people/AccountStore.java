@@ -55,9 +55,8 @@ class AccountStore implements PanacheRepository<AccountRow> {
         PanacheQuery<AccountRow> found = find("""
                 locate(lower(?1), lower(name)) > 0 or locate(lower(?1), lower(email)) > 0 or trustCode = upper(?1)
                 order by name, id""", words);
-        List<Person> people = found.page(page - 1, size).stream()
-                .map(AccountRow::person)
-                .toList();
+        List<Person> people =
+                found.page(page - 1, size).stream().map(AccountRow::person).toList();
         return new PageOf<>(people, found.count(), page, size);
     }
 

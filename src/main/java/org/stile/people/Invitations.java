@@ -31,13 +31,13 @@ class Invitations {
     /** See {@link People#invite}. */
     @Transactional
     OneTimeLink invite(Viewer by, Invitation typed) {
-        Invitation invitation =
-                new Invitation(Typed.line(typed.name()), Typed.line(typed.email()), typed.access());
+        Invitation invitation = new Invitation(Typed.line(typed.name()), Typed.line(typed.email()), typed.access());
         check(invitation);
         long id = store.add(invitation)
                 .orElseThrow(() -> new Problem.Invalid(
                         "email", "Somebody with this address has an account. Search for it in the list of people."));
-        audit.record(by, "person.invite", People.subject(id), invitation.access().inCodes());
+        audit.record(
+                by, "person.invite", People.subject(id), invitation.access().inCodes());
         return links.make(id, LinkPurpose.INVITATION);
     }
 

@@ -15,8 +15,7 @@ class OwnPassword {
     private final Passwords passwords;
     private final Audit audit;
 
-    OwnPassword(
-            AccountStore accounts, OneTimeLinks links, SignIns signIns, Passwords passwords, Audit audit) {
+    OwnPassword(AccountStore accounts, OneTimeLinks links, SignIns signIns, Passwords passwords, Audit audit) {
         this.accounts = accounts;
         this.links = links;
         this.signIns = signIns;

@@ -22,10 +22,30 @@ class Passwords {
     private static final int FEWEST_CHARACTERS = 5;
 
     private static final Set<String> COMMON = Set.of(
-            "password1234", "password12345", "password123456", "password123!", "passwordpassword", "passw0rd1234",
-            "123456789012", "1234567890123", "qwertyuiop12", "qwertyuiop123", "qwertyuiop1234", "1q2w3e4r5t6y",
-            "1qaz2wsx3edc", "iloveyou1234", "letmein12345", "welcome12345", "welcome123456", "changeme1234",
-            "administrator", "adminadminadmin", "nhsnhsnhsnhs", "abcdefghijkl", "abcd12345678", "abc123456789");
+            "password1234",
+            "password12345",
+            "password123456",
+            "password123!",
+            "passwordpassword",
+            "passw0rd1234",
+            "123456789012",
+            "1234567890123",
+            "qwertyuiop12",
+            "qwertyuiop123",
+            "qwertyuiop1234",
+            "1q2w3e4r5t6y",
+            "1qaz2wsx3edc",
+            "iloveyou1234",
+            "letmein12345",
+            "welcome12345",
+            "welcome123456",
+            "changeme1234",
+            "administrator",
+            "adminadminadmin",
+            "nhsnhsnhsnhs",
+            "abcdefghijkl",
+            "abcd12345678",
+            "abc123456789");
 
     private final int cost;
     private final String nobodys;
@@ -38,7 +58,8 @@ class Passwords {
     /** Why this password cannot be used, as a sentence with the remedy; empty when it can. */
     static Optional<String> refusal(String password, String email) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of("Use at least " + SHORTEST + " characters. Three words that do not belong together do well.");
+            return Optional.of(
+                    "Use at least " + SHORTEST + " characters. Three words that do not belong together do well.");
         }
         if (bytes(password) > LONGEST) {
             return Optional.of("Use at most " + LONGEST + " characters, fewer with accents or signs.");

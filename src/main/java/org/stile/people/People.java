@@ -150,7 +150,8 @@ public class People {
             throw new Problem.Conflict("account-closed", "This account is closed. Reactivate it first.");
         }
         if (by.accountId() == id) {
-            throw new Problem.Conflict("own-account", "This is your own account. Change your password on your account page.");
+            throw new Problem.Conflict(
+                    "own-account", "This is your own account. Change your password on your account page.");
         }
         store.clearPassword(id);
         tokens.revokeAll(id);

@@ -21,8 +21,7 @@ final class PeoplePages {
 
     /** @param newToken the token that has just been made; empty otherwise */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record OwnAccount(PersonLine line, List<ApiToken> tokens, Form form, String newToken)
-            implements TemplateInstance {}
+    record OwnAccount(PersonLine line, List<ApiToken> tokens, Form form, String newToken) implements TemplateInstance {}
 
     /** The page behind a one-time link. */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import org.stile.web.PageLink;
 
 /** Which people an admin wants to see. */
-record PeopleQuery(@QueryParam("q") String q, @QueryParam("page") @DefaultValue("1") String number) {
+record PeopleQuery(
+        @QueryParam("q") String q,
+        @QueryParam("page") @DefaultValue("1") String number) {
 
     static final int SIZE = 20;
     static final PeopleQuery ALL = new PeopleQuery("", "1");

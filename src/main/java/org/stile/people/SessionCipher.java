@@ -38,7 +38,8 @@ final class SessionCipher {
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, bytes(session)).orElseThrow();
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(SEALED_BYTES).put(nonce).put(sealed).array());
+                .encodeToString(
+                        ByteBuffer.allocate(SEALED_BYTES).put(nonce).put(sealed).array());
     }
 
     /** The session that was sealed; empty for anything else, whatever it is. Says nothing about expiry. */

@@ -22,7 +22,8 @@ class SessionCookie {
 
     SessionCookie(PeopleConfig config, InstantSource clock) {
         this.cipher = new SessionCipher(config.secret());
-        this.securePortal = config.publicUrl().filter(url -> url.startsWith("https:")).isPresent();
+        this.securePortal =
+                config.publicUrl().filter(url -> url.startsWith("https:")).isPresent();
         this.clock = clock;
     }
 

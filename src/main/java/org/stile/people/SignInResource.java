@@ -38,9 +38,7 @@ class SignInResource {
     @Path("sign-in")
     public Response page(@QueryParam("next") String next) {
         String local = RequestPath.local(next);
-        return viewer.get().signedIn()
-                ? Answer.seeOther(local)
-                : Answer.page(page(Form.empty(), local));
+        return viewer.get().signedIn() ? Answer.seeOther(local) : Answer.page(page(Form.empty(), local));
     }
 
     @POST

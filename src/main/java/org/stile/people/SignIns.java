@@ -15,8 +15,7 @@ class SignIns {
     private final Entry entry;
     private final Counter failures;
 
-    SignIns(
-            AccountStore accounts, Passwords passwords, Throttle throttle, Entry entry, MeterRegistry meters) {
+    SignIns(AccountStore accounts, Passwords passwords, Throttle throttle, Entry entry, MeterRegistry meters) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -37,7 +36,8 @@ class SignIns {
         String name = Typed.line(email);
         Throttle.Attempt attempt = throttle.attempt(name, address);
         Optional<Account> known = Typed.isEmail(name) ? accounts.byEmail(name) : Optional.empty();
-        boolean right = passwords.matches(password, known.map(Account::passwordHash).orElse(""));
+        boolean right =
+                passwords.matches(password, known.map(Account::passwordHash).orElse(""));
         Optional<Account> account = known.filter(a -> right && entry.open(a));
         if (account.isPresent()) {
             attempt.succeeded();

@@ -41,7 +41,7 @@ class Throttle {
      * @throws Problem.TooMany after too many failures, whatever the password
      */
     Attempt attempt(String email, String address) {
-        Bucket account = bucket(accounts, email.toLowerCase(Locale.ROOT), PER_ACCOUNT);
+        Bucket account = bucket(accounts, key(email), PER_ACCOUNT);
         Bucket client = bucket(addresses, ClientAddress.network(address), PER_ADDRESS);
         take(account);
         try {
@@ -51,6 +51,11 @@ class Throttle {
             throw e;
         }
         return new Attempt(account, client);
+    }
+
+    // What is longer than an address can be has no account: its beginning will do, and memory stays bounded.
+    private static String key(String email) {
+        return email.substring(0, Math.min(email.length(), Typed.LONGEST_EMAIL)).toLowerCase(Locale.ROOT);
     }
 
     private static void take(Bucket bucket) {
@@ -68,10 +73,12 @@ class Throttle {
     }
 
     private Bucket bucket(Cache<String, Bucket> buckets, String key, int failures) {
-        return buckets.get(key, k -> Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, WINDOW))
-                .build());
+        return buckets.get(
+                key,
+                k -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, WINDOW))
+                        .build());
     }
 
     private static Cache<String, Bucket> keys() {

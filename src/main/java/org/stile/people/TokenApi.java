@@ -33,9 +33,13 @@ class TokenApi {
     /** What a token is asked for with. */
     @Schema(name = "TokenRequest")
     record TokenRequest(
-            @Schema(required = true, examples = "name@trust.nhs.uk") String email,
+            @Schema(required = true, examples = "name@trust.nhs.uk")
+            String email,
+
             @Schema(required = true, format = "password") String password,
-            @Schema(required = true, description = "What the token is for, at most 100 characters") String label) {
+
+            @Schema(required = true, description = "What the token is for, at most 100 characters")
+            String label) {
 
         private Map<String, String> missing() {
             Map<String, String> missing = new LinkedHashMap<>();
@@ -54,7 +58,9 @@ class TokenApi {
 
     /** A token: it cannot be read again. */
     @Schema(name = "Token")
-    record Issued(@Schema(description = "Send it as: Authorization: Bearer …") String token) {}
+    record Issued(
+            @Schema(description = "Send it as: Authorization: Bearer …")
+            String token) {}
 
     @POST
     @Operation(

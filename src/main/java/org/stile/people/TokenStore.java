@@ -51,8 +51,7 @@ class TokenStore {
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()
-                .map(row ->
-                        new ApiToken(number(row[0]), (String) row[1], Clock.date((Instant) row[2]), date(row[3])))
+                .map(row -> new ApiToken(number(row[0]), (String) row[1], Clock.date((Instant) row[2]), date(row[3])))
                 .toList();
     }
 

@@ -6,8 +6,10 @@ import org.stile.base.CleanText;
 /** What people and programs send, made fit for one line in the database. */
 final class Typed {
 
+    /** RFC 5321 leaves room for no more. */
+    static final int LONGEST_EMAIL = 254;
+
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]+");
-    private static final int LONGEST_EMAIL = 254;
 
     private Typed() {}
 

@@ -165,7 +165,9 @@ public class Follower {
             return false;
         }
         Set<Long> numbers = new LinkedHashSet<>();
-        next.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> numbers.add(change.ref()));
+        next.stream()
+                .filter(change -> change.kind().equals(Changes.LESSON))
+                .forEach(change -> numbers.add(change.ref()));
         List<Lesson> there = lessons.forIndex(numbers);
         there.forEach(lesson -> numbers.remove(lesson.ref().number()));
         index.apply(there, numbers, next.getLast().position());

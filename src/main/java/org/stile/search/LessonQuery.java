@@ -23,7 +23,13 @@ import org.stile.base.Problem;
  * @param size 1 to {@value #MAX_SIZE}
  */
 public record LessonQuery(
-        QueryText text, Map<Filter, List<String>> filters, LocalDate from, LocalDate to, Sort sort, int page, int size) {
+        QueryText text,
+        Map<Filter, List<String>> filters,
+        LocalDate from,
+        LocalDate to,
+        Sort sort,
+        int page,
+        int size) {
 
     public static final int DEFAULT_SIZE = 20;
     public static final int MAX_SIZE = 100;
@@ -84,7 +90,10 @@ public record LessonQuery(
 
     /** Whether anything narrows what is found, besides words. */
     public boolean filtered() {
-        return from != null || to != null || Stream.of(Filter.values()).anyMatch(filter -> !selected(filter).isEmpty());
+        return from != null
+                || to != null
+                || Stream.of(Filter.values())
+                        .anyMatch(filter -> !selected(filter).isEmpty());
     }
 
     /** Where the first result of the page is, from 0. */
@@ -102,7 +111,10 @@ public record LessonQuery(
     public LessonQuery with(Filter filter, String value) {
         Map<Filter, List<String>> more = new EnumMap<>(Filter.class);
         more.putAll(filters);
-        more.merge(filter, List.of(value), (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
+        more.merge(
+                filter,
+                List.of(value),
+                (a, b) -> Stream.concat(a.stream(), b.stream()).distinct().toList());
         return withFilters(more);
     }
 
@@ -111,7 +123,8 @@ public record LessonQuery(
         Map<Filter, List<String>> fewer = new EnumMap<>(Filter.class);
         fewer.putAll(filters);
         fewer.computeIfPresent(
-                filter, (f, values) -> values.stream().filter(v -> !v.equals(value)).toList());
+                filter,
+                (f, values) -> values.stream().filter(v -> !v.equals(value)).toList());
         return withFilters(fewer)
                 .withText(text.without(part -> part instanceof QueryText.Narrowing typed
                         && typed.filter() == filter

@@ -31,5 +31,4 @@ public record Origin(String trust, String organisation, String author) {
             case REGION -> HIDDEN;
         };
     }
-
 }

@@ -65,9 +65,6 @@ public record QueryText(String raw, List<Part> parts) {
 
     /** The same text without some of its parts. */
     public QueryText without(Predicate<Part> unwanted) {
-        return of(parts.stream()
-                .filter(unwanted.negate())
-                .map(Part::raw)
-                .collect(Collectors.joining(" ")));
+        return of(parts.stream().filter(unwanted.negate()).map(Part::raw).collect(Collectors.joining(" ")));
     }
 }

@@ -62,8 +62,8 @@ final class QueryTextReader {
             return found;
         }
         return found.stream()
-                .<QueryText.Part>map(part -> new QueryText.Exclusion(
-                        found.size() == 1 ? text.substring(start, at) : "-" + part.raw(), part))
+                .<QueryText.Part>map(part ->
+                        new QueryText.Exclusion(found.size() == 1 ? text.substring(start, at) : "-" + part.raw(), part))
                 .toList();
     }
 
@@ -102,7 +102,9 @@ final class QueryTextReader {
         int start = at;
         boolean quoted = text.charAt(valueStart) == QUOTE;
         int end = quoted ? text.indexOf(QUOTE, valueStart + 1) : endOfRun(valueStart);
-        String value = end < 0 ? "" : text.substring(quoted ? valueStart + 1 : valueStart, end).strip();
+        String value = end < 0
+                ? ""
+                : text.substring(quoted ? valueStart + 1 : valueStart, end).strip();
         if (value.isEmpty()) {
             return Optional.empty();
         }

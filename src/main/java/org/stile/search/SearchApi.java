@@ -116,7 +116,13 @@ class SearchApi {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TrustJson(
-            String code, String name, String region, String regionName, LocalDate closedOn, String successor, long count) {}
+            String code,
+            String name,
+            String region,
+            String regionName,
+            LocalDate closedOn,
+            String successor,
+            long count) {}
 
     record IndexJson(long published, long indexed, long lag) {}
 
@@ -124,9 +130,10 @@ class SearchApi {
     @Path("/lessons")
     @Operation(
             summary = "Search lessons",
-            description = "Words, \"phrases\", -exclusions and filters such as trust:RGT in q. Filters repeat for several"
-                    + " values. Size is at most 100, page × size at most 10,000. An unknown filter value finds nothing and"
-                    + " says so in notes; a malformed page, size, date or sort is a 400.")
+            description =
+                    "Words, \"phrases\", -exclusions and filters such as trust:RGT in q. Filters repeat for several"
+                            + " values. Size is at most 100, page × size at most 10,000. An unknown filter value finds nothing and"
+                            + " says so in notes; a malformed page, size, date or sort is a 400.")
     @Parameter(name = "q", description = "What to look for; at most 8,000 characters")
     @Parameter(name = "stage", description = "Stage, such as go-live; repeats")
     @Parameter(name = "topic", description = "Slug of a topic; repeats")
@@ -158,7 +165,9 @@ class SearchApi {
 
     @GET
     @Path("/suggest")
-    @Operation(summary = "Continue what somebody has begun to type", description = "Topics first, then titles; at most 8.")
+    @Operation(
+            summary = "Continue what somebody has begun to type",
+            description = "Topics first, then titles; at most 8.")
     public List<SuggestionJson> suggest(@QueryParam("q") @DefaultValue("") String q) {
         return index.suggest(q, viewer.get(), SUGGESTIONS).stream()
                 .map(suggestion -> new SuggestionJson(
@@ -171,11 +180,15 @@ class SearchApi {
 
     @GET
     @Path("/lessons/{ref}/related")
-    @Operation(summary = "Lessons like this one", description = "Best first; those of other regions come a little before.")
+    @Operation(
+            summary = "Lessons like this one",
+            description = "Best first; those of other regions come a little before.")
     public List<HitJson> related(@PathParam("ref") LessonRef ref) {
         // whoever may not open it, or finds it withdrawn, is told so
         lessons.open(ref, viewer.get());
-        return index.related(ref, viewer.get(), RELATED).stream().map(HitJson::of).toList();
+        return index.related(ref, viewer.get(), RELATED).stream()
+                .map(HitJson::of)
+                .toList();
     }
 
     @GET

@@ -24,7 +24,7 @@ import org.stile.web.PageLink;
 import org.stile.web.Text;
 
 /** The page on which lessons are searched and browsed. */
-@Path("/lessons")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 class SearchResource {
 
@@ -68,6 +68,7 @@ class SearchResource {
             implements TemplateInstance {}
 
     @GET
+    @Path("/lessons")
     public Response search(@Context UriInfo uri) {
         Form form = Form.of(uri.getQueryParameters());
         try {
@@ -118,14 +119,16 @@ class SearchResource {
     private List<Chip> chips(LessonQuery query) {
         List<Chip> chips = new ArrayList<>();
         for (Filter filter : Filter.values()) {
-            query.selected(filter).forEach(value -> chips.add(new Chip(
-                    filter.label() + ": " + names.label(filter, value),
-                    query.without(filter, value).href())));
+            query.selected(filter)
+                    .forEach(value -> chips.add(new Chip(
+                            filter.label() + ": " + names.label(filter, value),
+                            query.without(filter, value).href())));
         }
         if (query.from() != null || query.to() != null) {
             String from = query.from() == null ? "" : "from " + Text.day(query.from());
             String to = query.to() == null ? "" : " to " + Text.day(query.to());
-            chips.add(new Chip("Published " + (from + to).strip(), query.withoutDates().href()));
+            chips.add(new Chip(
+                    "Published " + (from + to).strip(), query.withoutDates().href()));
         }
         return chips;
     }

@@ -23,7 +23,8 @@ public record Selection(Map<Filter, Set<String>> required, Map<Filter, Set<Strin
      * @param used values that lessons have, which the viewer may know of; they count as known too
      */
     public static Selection of(LessonQuery query, Names names, Map<Filter, Map<String, Long>> used) {
-        Selection selection = new Selection(new EnumMap<>(Filter.class), new EnumMap<>(Filter.class), new ArrayList<>());
+        Selection selection =
+                new Selection(new EnumMap<>(Filter.class), new EnumMap<>(Filter.class), new ArrayList<>());
         for (Filter filter : Filter.values()) {
             Lookup lookup = new Lookup(
                     filter, names, used.getOrDefault(filter, Map.of()).keySet());

@@ -18,8 +18,7 @@ final class ContentFiles {
 
     /** A whole file; {@link IllegalStateException} when it does not ship. */
     static String read(String path) {
-        try (InputStream in =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("content/" + path)) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("content/" + path)) {
             if (in == null) {
                 throw new IllegalStateException("content/" + path + " is missing");
             }

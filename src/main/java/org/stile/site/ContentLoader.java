@@ -47,7 +47,8 @@ class ContentLoader {
         String regions = ContentFiles.read("reference/regions.csv");
         String trustRows = ContentFiles.read("reference/trusts.csv");
         String suppliers = ContentFiles.read("reference/suppliers.csv");
-        store.whenChanged("reference", regions + trustRows + suppliers, () -> trusts.load(regions, trustRows, suppliers));
+        store.whenChanged(
+                "reference", regions + trustRows + suppliers, () -> trusts.load(regions, trustRows, suppliers));
         String topicList = ContentFiles.read("topics.yaml");
         store.whenChanged("topics.yaml", topicList, () -> topics.load(topicList));
         if (withLessons) {

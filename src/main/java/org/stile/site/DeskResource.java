@@ -17,7 +17,7 @@ import org.stile.web.Role;
 import org.stile.web.Viewer;
 
 /** The curator's one page: what needs doing today, each line leading to where it is done. */
-@Path("/desk")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Role.CURATORS)
 class DeskResource {
@@ -37,6 +37,7 @@ class DeskResource {
     }
 
     @GET
+    @Path("/desk")
     public SitePages.Desk desk() {
         Viewer me = viewer.get();
         List<LessonReport> open = reports.open(me, MOST);

@@ -54,8 +54,8 @@ class FeedResource {
     public SitePages.Feed feed(@Context UriInfo uri) {
         List<Hit> newest = index.search(LessonQuery.everything().size(ENTRIES), Viewer.ANONYMOUS)
                 .hits();
-        List<Lesson> shown = lessons.readable(
-                newest.stream().map(hit -> hit.ref().number()).toList(), Viewer.ANONYMOUS);
+        List<Lesson> shown =
+                lessons.readable(newest.stream().map(hit -> hit.ref().number()).toList(), Viewer.ANONYMOUS);
         List<SitePages.Entry> entries = shown.stream()
                 .map(lesson -> new SitePages.Entry(
                         base(uri) + "/lessons/" + lesson.ref(),
@@ -76,9 +76,11 @@ class FeedResource {
     public SitePages.Sitemap sitemap(@Context UriInfo uri) {
         List<String> paths = new ArrayList<>(List.of("/", "/lessons", "/topics", "/trusts", "/about", "/help"));
         topics.all().forEach(topic -> paths.add("/topics/" + topic.slug()));
-        lessons.forEachReadable(Viewer.ANONYMOUS, batch -> batch.stream()
-                .limit(MOST_ADDRESSES - paths.size())
-                .forEach(lesson -> paths.add("/lessons/" + lesson.ref())));
+        lessons.forEachReadable(
+                Viewer.ANONYMOUS,
+                batch -> batch.stream()
+                        .limit(MOST_ADDRESSES - paths.size())
+                        .forEach(lesson -> paths.add("/lessons/" + lesson.ref())));
         return new SitePages.Sitemap(base(uri), paths);
     }
 

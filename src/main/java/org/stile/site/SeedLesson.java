@@ -83,7 +83,9 @@ final class SeedLesson {
 
     private static int lineOf(String what, String file) {
         int at = file.indexOf(what);
-        return at < 0 ? 1 : (int) file.substring(0, at).lines().count() + (at > 0 && file.charAt(at - 1) == '\n' ? 1 : 0);
+        return at < 0
+                ? 1
+                : (int) file.substring(0, at).lines().count() + (at > 0 && file.charAt(at - 1) == '\n' ? 1 : 0);
     }
 
     private static String camelCase(String kebab) {
@@ -94,5 +96,4 @@ final class SeedLesson {
                         + Character.toUpperCase(kebab.charAt(hyphen + 1))
                         + camelCase(kebab.substring(hyphen + 2));
     }
-
 }

@@ -128,7 +128,10 @@ class SiteResource {
         LessonQuery query = LessonQuery.everything().with(Filter.TOPIC, slug).size(LISTED);
         SearchPage found = index.search(query, viewer.get());
         return new SitePages.TopicPage(
-                topic, lines.of(found.hits()), found.total(), query.size(LessonQuery.DEFAULT_SIZE).href());
+                topic,
+                lines.of(found.hits()),
+                found.total(),
+                query.size(LessonQuery.DEFAULT_SIZE).href());
     }
 
     @GET

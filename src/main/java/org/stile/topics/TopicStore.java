@@ -11,8 +11,8 @@ class TopicStore implements PanacheRepositoryBase<TopicRow, String> {
 
     List<Topic> topics() {
         return findAll(Sort.by("name")).page(0, 2_000).list().stream()
-                .map(row -> new Topic(
-                        row.slug, row.name, row.description, List.of(row.acronyms), List.of(row.synonyms)))
+                .map(row ->
+                        new Topic(row.slug, row.name, row.description, List.of(row.acronyms), List.of(row.synonyms)))
                 .toList();
     }
 

@@ -52,8 +52,8 @@ class ImportResource {
             form.reject("file", "Choose a file that is not empty");
             return Answer.rejected(400, page(form));
         }
-        return Answer.seeOther(
-                "/desk/imports/" + uploads.start(file.uploadedFile(), viewer.get().accountId()));
+        return Answer.seeOther("/desk/imports/"
+                + uploads.start(file.uploadedFile(), viewer.get().accountId()));
     }
 
     @GET

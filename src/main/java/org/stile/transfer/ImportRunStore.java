@@ -73,7 +73,8 @@ class ImportRunStore {
                             from unnest(cast(:lines as bigint[]), cast(:ids as text[]), cast(:reasons as text[]))
                                 as given (line, external_id, reason)""")
                     .setParameter("run", run)
-                    .setParameter("lines", rejects.stream().mapToLong(Reject::line).toArray())
+                    .setParameter(
+                            "lines", rejects.stream().mapToLong(Reject::line).toArray())
                     .setParameter(
                             "ids", rejects.stream().map(Reject::externalId).toArray(String[]::new))
                     .setParameter(

@@ -124,11 +124,10 @@ public class Importer {
             List<ImportRunStore.Reject> rejects = new ArrayList<>();
             int next = 0;
             for (Offer offer : batch.offers()) {
-                ImportLine.Outcome outcome =
-                        switch (offer) {
-                            case Offer.Bad bad -> new ImportLine.Rejected(bad.reason());
-                            case Offer.Good good -> outcomes.get(next++);
-                        };
+                ImportLine.Outcome outcome = switch (offer) {
+                    case Offer.Bad bad -> new ImportLine.Rejected(bad.reason());
+                    case Offer.Good good -> outcomes.get(next++);
+                };
                 counts = counts.and(outcome);
                 meters.counter("stile.import.lines", "outcome", word(outcome)).increment();
                 if (outcome instanceof ImportLine.Rejected rejected) {

@@ -27,13 +27,12 @@ class TrustStore {
     void putRegions(List<Region> regions) {
         batch("""
                 insert into region (code, name, kind, note) values (?, ?, ?, ?)
-                on conflict (code) do update set name = excluded.name, kind = excluded.kind, note = excluded.note""",
-                regions, (row, region) -> {
-                    row.setString(1, region.code());
-                    row.setString(2, region.name());
-                    row.setString(3, region.kind());
-                    row.setString(4, region.note());
-                });
+                on conflict (code) do update set name = excluded.name, kind = excluded.kind, note = excluded.note""", regions, (row, region) -> {
+            row.setString(1, region.code());
+            row.setString(2, region.name());
+            row.setString(3, region.kind());
+            row.setString(4, region.note());
+        });
     }
 
     void putTrusts(List<Trust> trusts) {
@@ -55,7 +54,10 @@ class TrustStore {
             row.setObject(7, trust.openedOn());
             row.setObject(8, trust.closedOn());
             row.setString(9, trust.successor());
-            row.setArray(10, row.getConnection().createArrayOf("text", trust.formerNames().toArray()));
+            row.setArray(
+                    10,
+                    row.getConnection()
+                            .createArrayOf("text", trust.formerNames().toArray()));
             row.setBoolean(11, trust.invented());
         });
     }
@@ -94,16 +96,18 @@ class TrustStore {
     }
 
     List<Supplier> suppliers() {
-        return read("""
+        return read(
+                """
                 select name, role, coalesce(cluster_code, ''), from_date, to_date, note, source
-                from supplier order by cluster_code, id limit 1000""", row -> new Supplier(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7)));
+                from supplier order by cluster_code, id limit 1000""",
+                row -> new Supplier(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)));
     }
 
     private static Trust trust(ResultSet row) throws SQLException {

@@ -50,7 +50,9 @@ public class Trusts {
 
     /** The regions of one kind, in the order of their names. */
     public List<Region> regions(String kind) {
-        return known().regions.values().stream().filter(r -> r.kind().equals(kind)).toList();
+        return known().regions.values().stream()
+                .filter(r -> r.kind().equals(kind))
+                .toList();
     }
 
     /** Suppliers of the 2005 programme by cluster and name. */
@@ -77,7 +79,8 @@ public class Trusts {
     private Known known() {
         Known now = known;
         if (now == null) {
-            now = new Known(byKey(store.trusts(), Trust::code), byKey(store.regions(), Region::code), store.suppliers());
+            now = new Known(
+                    byKey(store.trusts(), Trust::code), byKey(store.regions(), Region::code), store.suppliers());
             known = now;
         }
         return now;

@@ -32,7 +32,10 @@ public final class Answer {
 
     /** The page again, with what is wrong (400) or has changed meanwhile (409). */
     public static Response rejected(int status, Object page) {
-        return Response.status(status).entity(page).type("text/html;charset=UTF-8").build();
+        return Response.status(status)
+                .entity(page)
+                .type("text/html;charset=UTF-8")
+                .build();
     }
 
     /** A page. */

@@ -1,5 +1,6 @@
 package org.stile.web;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,7 +17,10 @@ public class CurrentViewer {
 
     /** Never null; {@link Viewer#ANONYMOUS} when nobody is signed in. */
     public Viewer get() {
-        SecurityIdentity known = identity.getIdentity();
+        // An address that leads nowhere is answered without a worker thread: its page greets nobody by name.
+        SecurityIdentity known = BlockingOperationControl.isBlockingAllowed()
+                ? identity.getIdentity()
+                : identity.getDeferredIdentity().subscribeAsCompletionStage().getNow(null);
         Viewer viewer = known == null ? null : known.getAttribute(Viewer.ATTRIBUTE);
         return viewer == null ? Viewer.ANONYMOUS : viewer;
     }

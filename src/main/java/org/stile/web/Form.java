@@ -32,7 +32,8 @@ public final class Form {
     public Form with(String name, List<String> given) {
         values.put(
                 name,
-                new ArrayList<>(given.stream().filter(v -> v != null && !v.isEmpty()).toList()));
+                new ArrayList<>(
+                        given.stream().filter(v -> v != null && !v.isEmpty()).toList()));
         return this;
     }
 

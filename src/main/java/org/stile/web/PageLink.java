@@ -16,7 +16,6 @@ public record PageLink(int number, String href, boolean current) {
 
     private static final int MOST_PAGES = 10_000;
 
-
     /** The gap between two numbers. */
     public static PageLink gap() {
         return new PageLink(0, "", false);

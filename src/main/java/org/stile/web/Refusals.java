@@ -120,9 +120,7 @@ public class Refusals {
         return Response.status(500)
                 .entity(new ErrorPage(
                         "Sorry, something went wrong",
-                        List.of(
-                                detail,
-                                "Go back and try again. What you typed is still in the page you came from."),
+                        List.of(detail, "Go back and try again. What you typed is still in the page you came from."),
                         null,
                         id))
                 .type("text/html;charset=UTF-8")
@@ -130,16 +128,15 @@ public class Refusals {
     }
 
     private static Response.ResponseBuilder plain(int status, RoutingContext context) {
-        String message =
-                switch (status) {
-                    case 404 ->
-                        "The address may be mistyped, or the page has moved or never was. Search may find what you are"
-                                + " looking for.";
-                    case 405 -> "This address does not take that kind of request.";
-                    case 406, 415 -> "This address does not speak that format.";
-                    case 413 -> "That is more than can be sent at once.";
-                    default -> "The request could not be understood. Go back, load the page again and try once more.";
-                };
+        String message = switch (status) {
+            case 404 ->
+                "The address may be mistyped, or the page has moved or never was. Search may find what you are"
+                        + " looking for.";
+            case 405 -> "This address does not take that kind of request.";
+            case 406, 415 -> "This address does not speak that format.";
+            case 413 -> "That is more than can be sent at once.";
+            default -> "The request could not be understood. Go back, load the page again and try once more.";
+        };
         return isApi(context)
                 ? json(status, status == 404 ? "not-found" : "refused", message, null, null)
                 : page(status, heading(status), List.of(message), context);
@@ -153,8 +150,7 @@ public class Refusals {
         }
         HttpServerRequest request = context.request();
         String next = "GET".equals(request.method().name()) ? request.uri() : "/";
-        return Response.seeOther(
-                        URI.create("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
+        return Response.seeOther(URI.create("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)))
                 .build();
     }
 

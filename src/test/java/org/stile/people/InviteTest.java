@@ -28,7 +28,10 @@ class InviteTest {
 
         assertThat(guest.page("/account").select("dl").text()).contains("Northmoor", "Trust lead");
         Visitor.anonymous().get(link).then().statusCode(410).body(containsString("used or has expired"));
-        Visitor.anonymous().post(link, Map.of("password", "somebody else’s one")).then().statusCode(410);
+        Visitor.anonymous()
+                .post(link, Map.of("password", "somebody else’s one"))
+                .then()
+                .statusCode(410);
         assertThat(Visitor.signedIn(email, Someone.PASSWORD).signedIn()).isTrue();
     }
 
@@ -92,7 +95,8 @@ class InviteTest {
 
         answer.then().statusCode(400);
         Document page = Jsoup.parse(answer.asString());
-        assertThat(page.select(".nhsuk-error-summary__list a").eachAttr("href")).containsExactlyInAnyOrder("#name", "#email");
+        assertThat(page.select(".nhsuk-error-summary__list a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#name", "#email");
         assertThat(page.getElementById("email").val()).isEqualTo("no address");
         assertThat(page.select("#trust option[selected]").val()).isEqualTo("ZZD1");
         assertThat(page.select("input[name=roles][checked]").eachAttr("value")).containsExactly("curator");
@@ -103,7 +107,15 @@ class InviteTest {
         Someone someone = Someone.invited();
 
         Visitor.admin()
-                .post("/admin/people", Map.of("name", "Twice", "email", someone.email().toUpperCase(java.util.Locale.ROOT), "trust", ""))
+                .post(
+                        "/admin/people",
+                        Map.of(
+                                "name",
+                                "Twice",
+                                "email",
+                                someone.email().toUpperCase(java.util.Locale.ROOT),
+                                "trust",
+                                ""))
                 .then()
                 .statusCode(400)
                 .body(containsString("has an account"));

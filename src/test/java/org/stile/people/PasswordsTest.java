@@ -20,8 +20,13 @@ class PasswordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "elevenchars", "Password1234", "SOMEBODY@trust.example", "abababababababab",
-                "éééééé", "0123456789012345678901234567890123456789012345678901234567890123456789abc",
+                "",
+                "elevenchars",
+                "Password1234",
+                "SOMEBODY@trust.example",
+                "abababababababab",
+                "éééééé",
+                "0123456789012345678901234567890123456789012345678901234567890123456789abc",
                 "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüabcde"
             })
     void one_that_is_short_long_or_easy_to_guess_is_refused(String password) {
@@ -42,8 +47,11 @@ class PasswordsTest {
         assertThat(passwords.matches("ward seven kettle", hash)).isTrue();
         assertThat(passwords.matches("Ward seven kettle", hash)).isFalse();
         assertThat(passwords.matches("", hash)).isFalse();
-        assertThat(passwords.matches("ward seven kettle" + "x".repeat(80), hash)).isFalse();
-        assertThat(passwords.matches("ward seven kettle", "")).as("an account without a password").isFalse();
+        assertThat(passwords.matches("ward seven kettle" + "x".repeat(80), hash))
+                .isFalse();
+        assertThat(passwords.matches("ward seven kettle", ""))
+                .as("an account without a password")
+                .isFalse();
         assertThat(passwords.matches("", "")).isFalse();
     }
 

@@ -25,7 +25,9 @@ class PeopleAdminTest {
         visitor.post(someone.page(), Map.of("roles", "admin")).then().statusCode(403);
         visitor.post(someone.page() + "/deactivate").then().statusCode(403);
         visitor.post(someone.page() + "/reset").then().statusCode(403);
-        visitor.post("/admin/people", Map.of("name", "A", "email", Someone.newAddress())).then().statusCode(403);
+        visitor.post("/admin/people", Map.of("name", "A", "email", Someone.newAddress()))
+                .then()
+                .statusCode(403);
 
         assertThat(someone.visitor().signedIn()).isTrue();
     }
@@ -89,7 +91,10 @@ class PeopleAdminTest {
         assertThat(admin.signedIn()).isFalse();
         second.visitor().post(second.page() + "/deactivate").then().statusCode(409);
 
-        second.visitor().post(own, Map.of("trust", "", "roles", List.of("admin", "curator"))).then().statusCode(303);
+        second.visitor()
+                .post(own, Map.of("trust", "", "roles", List.of("admin", "curator")))
+                .then()
+                .statusCode(303);
         Visitor.admin().post(second.page() + "/deactivate").then().statusCode(303);
     }
 
@@ -111,7 +116,9 @@ class PeopleAdminTest {
     }
 
     private static String ownPage(Visitor admin) {
-        return admin.page("/admin/people?q=" + Visitor.adminEmail()).select("tbody a").attr("href");
+        return admin.page("/admin/people?q=" + Visitor.adminEmail())
+                .select("tbody a")
+                .attr("href");
     }
 
     @Test

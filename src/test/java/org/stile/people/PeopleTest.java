@@ -64,7 +64,10 @@ class PeopleTest {
         assertThat(entries)
                 .extracting(Audit.Entry::action)
                 .containsExactly("person.deactivate", "account.token-issue", "account.password", "person.invite");
-        assertThat(entries.toString()).doesNotContain("@").doesNotContain("Body").contains("trust ZZD1");
+        assertThat(entries.toString())
+                .doesNotContain("@")
+                .doesNotContain("Body")
+                .contains("trust ZZD1");
     }
 
     @Test
@@ -93,8 +96,12 @@ class PeopleTest {
             QuarkusTransaction.rollback();
         }
         assertThat(new DemoPeople(configured, store, trusts).offered()).isEmpty();
-        assertThat(new Entry(configured).open(before)).as("even while the row still says active").isFalse();
-        assertThat(new Entry(config(Map.of())).open(before)).as("demo is off unless said").isFalse();
+        assertThat(new Entry(configured).open(before))
+                .as("even while the row still says active")
+                .isFalse();
+        assertThat(new Entry(config(Map.of())).open(before))
+                .as("demo is off unless said")
+                .isFalse();
     }
 
     private static PeopleConfig config(Map<String, String> settings) {

@@ -37,7 +37,8 @@ class SessionCipherTest {
 
     @Test
     void another_secret_reads_nothing() {
-        assertThat(new SessionCipher("another secret").open(cipher.seal(SESSION))).isEmpty();
+        assertThat(new SessionCipher("another secret").open(cipher.seal(SESSION)))
+                .isEmpty();
     }
 
     @Test
@@ -49,7 +50,8 @@ class SessionCipherTest {
 
     @Test
     void a_session_ends_twelve_hours_after_it_was_last_used() {
-        assertThat(SESSION.expired(NOW.plus(Duration.ofHours(12)).minusMillis(1))).isFalse();
+        assertThat(SESSION.expired(NOW.plus(Duration.ofHours(12)).minusMillis(1)))
+                .isFalse();
         assertThat(SESSION.expired(NOW.plus(Duration.ofHours(12)))).isTrue();
     }
 

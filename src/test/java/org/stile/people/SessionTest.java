@@ -62,9 +62,10 @@ class SessionTest {
         assertThat(someone.visitor().signedIn()).isFalse();
         someone.visitor().signIn(someone.email(), someone.password()).then().statusCode(400);
 
-        String before = someone.visitor().session();
         admin.post(someone.page() + "/reactivate").then().statusCode(303);
-        assertThat(before).isNull();
+        assertThat(someone.visitor().session())
+                .as("the browser has forgotten it")
+                .isNull();
         assertThat(someone.signInAgain().signedIn()).isTrue();
     }
 
@@ -73,13 +74,18 @@ class SessionTest {
         Someone someone = Someone.invited();
         String token = ApiClient.token(someone);
 
-        String link = Someone.linkOn(Visitor.admin().post(someone.page() + "/reset").asString());
+        String link =
+                Someone.linkOn(Visitor.admin().post(someone.page() + "/reset").asString());
 
         assertThat(someone.visitor().signedIn()).isFalse();
         Visitor.anonymous().signIn(someone.email(), someone.password()).then().statusCode(400);
         ApiClient.with(token).get(ApiClient.PRIVATE).then().statusCode(401);
-        Visitor.anonymous().post(link, Map.of("password", "quite another password")).then().statusCode(303);
-        assertThat(Visitor.signedIn(someone.email(), "quite another password").signedIn()).isTrue();
+        Visitor.anonymous()
+                .post(link, Map.of("password", "quite another password"))
+                .then()
+                .statusCode(303);
+        assertThat(Visitor.signedIn(someone.email(), "quite another password").signedIn())
+                .isTrue();
     }
 
     @Test
@@ -97,6 +103,7 @@ class SessionTest {
         assertThat(someone.visitor().signedIn()).isTrue();
         assertThat(phone.signedIn()).isFalse();
         Visitor.anonymous().signIn(someone.email(), someone.password()).then().statusCode(400);
-        assertThat(Visitor.signedIn(someone.email(), "quite another password").signedIn()).isTrue();
+        assertThat(Visitor.signedIn(someone.email(), "quite another password").signedIn())
+                .isTrue();
     }
 }

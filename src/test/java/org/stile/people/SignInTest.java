@@ -73,7 +73,9 @@ class SignInTest {
         var answer = visitor.signIn(email, password);
         answer.then().statusCode(400);
         assertThat(visitor.session()).isNull();
-        return Jsoup.parse(answer.asString()).select(".nhsuk-error-summary__list").text();
+        return Jsoup.parse(answer.asString())
+                .select(".nhsuk-error-summary__list")
+                .text();
     }
 
     @Test
@@ -89,7 +91,9 @@ class SignInTest {
     void the_page_asked_for_comes_after_signing_in() {
         Visitor visitor = Visitor.anonymous();
         visitor.get("/account").then().statusCode(303).header("Location", containsString("/sign-in?next=%2Faccount"));
-        assertThat(visitor.page("/sign-in?next=%2Faccount").select("input[name=next]").val())
+        assertThat(visitor.page("/sign-in?next=%2Faccount")
+                        .select("input[name=next]")
+                        .val())
                 .isEqualTo("/account");
 
         visitor.post("/sign-in", Map.of("demo", "clinician", "next", "/lessons?q=x+ray&stage=go-live"))
@@ -120,14 +124,20 @@ class SignInTest {
         answer.then().statusCode(303);
         assertThat(URI.create(answer.header("Location")).getPath()).isEqualTo("/");
         assertThat(answer.header("Location")).doesNotContain("evil");
-        given().queryParam("next", next).get("/sign-in").then().statusCode(200).body(not(containsString("evil.example")));
+        given().queryParam("next", next)
+                .get("/sign-in")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("evil.example")));
     }
 
     @Test
     void a_form_without_its_proof_is_refused() {
         Visitor visitor = Visitor.demo("clinician");
 
-        visitor.postWithoutProof("/account/sign-out-everywhere", Map.of()).then().statusCode(400);
+        visitor.postWithoutProof("/account/sign-out-everywhere", Map.of())
+                .then()
+                .statusCode(400);
         visitor.postWithoutProof("/sign-out", Map.of()).then().statusCode(400);
         Visitor.anonymous()
                 .postWithoutProof("/sign-in", Map.of("demo", "clinician"))

@@ -26,8 +26,9 @@ class ThrottleTest {
         fail(10, "a@trust.example", "192.0.2.1");
 
         assertThatThrownBy(() -> throttle.attempt("A@Trust.Example", "192.0.2.2"))
-                .isInstanceOfSatisfying(Problem.TooMany.class, problem -> assertThat(problem.retryAfterSeconds())
-                        .isBetween(89L, 91L));
+                .isInstanceOfSatisfying(
+                        Problem.TooMany.class,
+                        problem -> assertThat(problem.retryAfterSeconds()).isBetween(89L, 91L));
         now.updateAndGet(time -> time.plus(Duration.ofSeconds(91)));
         assertThatCode(() -> throttle.attempt("a@trust.example", "192.0.2.2")).doesNotThrowAnyException();
     }
@@ -66,7 +67,8 @@ class ThrottleTest {
                     .isInstanceOf(Problem.TooMany.class);
         }
 
-        assertThatCode(() -> throttle.attempt("victim@trust.example", "192.0.2.2")).doesNotThrowAnyException();
+        assertThatCode(() -> throttle.attempt("victim@trust.example", "192.0.2.2"))
+                .doesNotThrowAnyException();
     }
 
     @Test

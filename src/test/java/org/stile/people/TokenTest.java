@@ -60,8 +60,8 @@ class TokenTest {
     @Test
     void a_cookie_counts_for_nothing_below_api() {
         String session = Visitor.demo("curator").session();
-        List<String> spellings =
-                List.of("/api/who-am-i", "/%61pi/who-am-i", "/api;x=y/who-am-i", "//api/who-am-i", "/x/../api/who-am-i");
+        List<String> spellings = List.of(
+                "/api/who-am-i", "/%61pi/who-am-i", "/api;x=y/who-am-i", "//api/who-am-i", "/x/../api/who-am-i");
 
         for (String path : spellings) {
             var answer = given().urlEncodingEnabled(false)
@@ -100,8 +100,8 @@ class TokenTest {
     void a_token_is_made_on_the_account_page_shown_once_and_revoked_there() {
         Visitor visitor = Someone.invited().visitor();
 
-        Document made = Jsoup.parse(
-                visitor.post("/account/tokens", Map.of("label", "our <intranet>")).asString());
+        Document made = Jsoup.parse(visitor.post("/account/tokens", Map.of("label", "our <intranet>"))
+                .asString());
         String token = made.getElementById("token").text();
         ApiClient.with(token).get(ApiClient.PRIVATE).then().statusCode(200);
 

@@ -119,8 +119,7 @@ final class FacetCounts implements Collector {
             return new Dimension(filter, field.key(), weight(searcher, field, values), new HashMap<>());
         }
 
-        private static Weight weight(IndexSearcher searcher, LessonField field, Set<String> values)
-                throws IOException {
+        private static Weight weight(IndexSearcher searcher, LessonField field, Set<String> values) throws IOException {
             if (values == null) {
                 return null;
             }

@@ -49,9 +49,7 @@ final class HitReader {
                 snippet(document),
                 score,
                 text(document, LessonField.of(Filter.TRUST, scope)),
-                text(
-                        document,
-                        scope.seesHiddenSources() ? LessonField.KNOWN_ORGANISATION : LessonField.ORGANISATION),
+                text(document, scope.seesHiddenSources() ? LessonField.KNOWN_ORGANISATION : LessonField.ORGANISATION),
                 text(document, LessonField.REGION),
                 values(document, LessonField.TOPIC),
                 values(document, LessonField.STAGE).stream()

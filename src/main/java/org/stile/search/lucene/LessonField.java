@@ -51,8 +51,8 @@ enum LessonField {
     KNOWN_ORGANISATION("knownOrganisation"),
     SUPERSEDED("superseded");
 
-    private static final List<LessonField> BODY = List.of(
-            SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN);
+    private static final List<LessonField> BODY =
+            List.of(SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN);
 
     private final String key;
     private final String label;

@@ -54,8 +54,8 @@ final class LessonSearch {
     SearchPage run() throws IOException {
         long began = System.nanoTime();
         IndexSearcher searcher = snapshot.searcher();
-        TopFieldCollector results = Found.collector(
-                Found.order(query.order(), query.text().searches()), query.offset() + query.size());
+        TopFieldCollector results =
+                Found.collector(Found.order(query.order(), query.text().searches()), query.offset() + query.size());
         Query asked = asked();
         FacetCounts counts =
                 searcher.search(asked, Found.one(new FacetCounts(searcher, scope, selection.required(), results)));

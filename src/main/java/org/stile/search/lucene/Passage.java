@@ -51,7 +51,9 @@ record Passage(String text, List<Mark> marks, int from, int to, int words) {
                 at = mark.end();
             }
         }
-        return new SafeHtml(html.append(plain(at, to)).append(to < text.length() ? " …" : "").toString());
+        return new SafeHtml(html.append(plain(at, to))
+                .append(to < text.length() ? " …" : "")
+                .toString());
     }
 
     private String plain(int start, int end) {

@@ -96,7 +96,10 @@ final class RelatedLessons {
         MoreLikeThis telling = new MoreLikeThis(snapshot.reader());
         telling.setAnalyzer(TextAnalyser.STEMMED);
         telling.setFieldNames(new String[] {
-            LessonField.TITLE.key(), LessonField.SUMMARY.key(), LessonField.EVENT.key(), LessonField.RECOMMENDATIONS.key()
+            LessonField.TITLE.key(),
+            LessonField.SUMMARY.key(),
+            LessonField.EVENT.key(),
+            LessonField.RECOMMENDATIONS.key()
         });
         telling.setStopWords(StopWords.WORDS);
         telling.setMinTermFreq(1);

@@ -96,8 +96,8 @@ final class TextQuery {
     private Query unit(Unit unit) {
         List<Query> ways = new ArrayList<>();
         ways.add(new BoostQuery(
-                new ConstantScoreQuery(
-                        new TermQuery(new Term(LessonField.IDS.key(), unit.written().toLowerCase(Locale.ROOT)))),
+                new ConstantScoreQuery(new TermQuery(
+                        new Term(LessonField.IDS.key(), unit.written().toLowerCase(Locale.ROOT)))),
                 ID_BOOST));
         ways.add(sequence(unit.parts(), 0));
         if (!unit.joined().isEmpty()) {
@@ -130,8 +130,8 @@ final class TextQuery {
             return phrase.build();
         }
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
-        words.forEach(forms ->
-                phrase.add(forms.stream().map(form -> new Term(field.key(), form)).toArray(Term[]::new)));
+        words.forEach(forms -> phrase.add(
+                forms.stream().map(form -> new Term(field.key(), form)).toArray(Term[]::new)));
         return phrase.build();
     }
 }

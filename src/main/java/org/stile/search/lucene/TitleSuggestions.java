@@ -57,8 +57,8 @@ final class TitleSuggestions {
         Set<String> used = snapshot.counts(scope).get(Filter.TOPIC).keySet();
         return names.values(Filter.TOPIC).entrySet().stream()
                 .filter(topic -> used.contains(topic.getKey()))
-                .filter(topic -> names.words(Filter.TOPIC, topic.getKey()).stream()
-                        .anyMatch(name -> continues(name, begun)))
+                .filter(topic ->
+                        names.words(Filter.TOPIC, topic.getKey()).stream().anyMatch(name -> continues(name, begun)))
                 .sorted(Comparator.comparing(topic -> !continues(topic.getValue(), begun)))
                 .limit(MOST_TOPICS)
                 .map(topic -> new Suggestion(topic.getValue(), Suggestion.Kind.TOPIC, topic.getKey()))
@@ -83,8 +83,7 @@ final class TitleSuggestions {
         for (ScoreDoc lesson : found) {
             titles.add(suggestion(stored, lesson.doc));
         }
-        return distinctTitles(titles.stream()
-                .sorted(Comparator.comparing(title -> !begins(title.text(), begun))));
+        return distinctTitles(titles.stream().sorted(Comparator.comparing(title -> !begins(title.text(), begun))));
     }
 
     private static boolean begins(String title, String begun) {

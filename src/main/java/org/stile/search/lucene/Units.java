@@ -58,7 +58,8 @@ final class Units {
         while (next < tokens.size() && tokens.get(next).end <= joined.end) {
             parts.add(tokens.get(next++));
         }
-        units.addAll(joined.type.equals(CompoundFilter.TIGHT) ? tight(text, parts, joined) : loose(text, parts, joined));
+        units.addAll(
+                joined.type.equals(CompoundFilter.TIGHT) ? tight(text, parts, joined) : loose(text, parts, joined));
         return next;
     }
 
@@ -97,8 +98,7 @@ final class Units {
             TypeAttribute type = stream.getAttribute(TypeAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                tokens.add(new Token(
-                        List.of(term.toString()), offset.startOffset(), offset.endOffset(), type.type()));
+                tokens.add(new Token(List.of(term.toString()), offset.startOffset(), offset.endOffset(), type.type()));
             }
             stream.end();
             return tokens;

@@ -33,19 +33,24 @@ record Wanted(
     static Wanted of(QueryText text) {
         List<String> notes = new ArrayList<>();
         List<Unit> typed = Units.of(text.words());
-        List<Unit> words = typed.stream().filter(unit -> !StopWords.contains(unit)).distinct().toList();
+        List<Unit> words = typed.stream()
+                .filter(unit -> !StopWords.contains(unit))
+                .distinct()
+                .toList();
         List<List<List<String>>> phrases =
                 phrases(text.all(QueryText.Phrase.class).stream().map(QueryText.Phrase::text), notes);
-        List<List<List<String>>> excluded = phrases(
-                text.all(QueryText.Exclusion.class).stream().flatMap(Wanted::excludedText), notes);
+        List<List<List<String>>> excluded =
+                phrases(text.all(QueryText.Exclusion.class).stream().flatMap(Wanted::excludedText), notes);
         if (words.size() + phrases.size() + excluded.size() > MAX_CLAUSES) {
             notes.add("Only the first %d words of the search were used.".formatted(MAX_CLAUSES));
         }
         List<List<List<String>>> firstExcluded = first(excluded, MAX_CLAUSES);
         List<List<List<String>>> firstPhrases = first(phrases, MAX_CLAUSES - firstExcluded.size());
         List<Unit> firstWords = first(words, MAX_CLAUSES - firstExcluded.size() - firstPhrases.size());
-        List<List<String>> sequence =
-                typed.stream().flatMap(unit -> unit.parts().stream()).limit(MAX_PHRASE).toList();
+        List<List<String>> sequence = typed.stream()
+                .flatMap(unit -> unit.parts().stream())
+                .limit(MAX_PHRASE)
+                .toList();
         if (firstWords.isEmpty() && firstPhrases.isEmpty() && text.searches()) {
             notes.add(nothingToLookFor(text, typed));
         }
@@ -75,7 +80,8 @@ record Wanted(
     }
 
     private static List<List<List<String>>> phrases(Stream<String> texts, List<String> notes) {
-        List<List<List<String>>> all = texts.map(Units::sequence).filter(words -> !words.isEmpty()).toList();
+        List<List<List<String>>> all =
+                texts.map(Units::sequence).filter(words -> !words.isEmpty()).toList();
         if (all.stream().anyMatch(words -> words.size() > MAX_PHRASE)) {
             notes.add("Only the first %d words of each phrase were used.".formatted(MAX_PHRASE));
         }

@@ -1,0 +1,42 @@
+package org.stile;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.stile.boot.EmbeddedDatabase;
+
+/** The real embedded database, in a folder of its own, for every test that starts the portal. */
+public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("stile-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        database = EmbeddedDatabase.start(folder);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        settings.put("quarkus.datasource.username", database.username());
+        settings.put("quarkus.datasource.password", database.password());
+        settings.put("quarkus.http.test-port", "0");
+        settings.put("stile.data", folder.toString());
+        settings.put("stile.secret", "a secret of the tests that is long enough");
+        settings.put("stile.demo", "true");
+        settings.put("stile.rate.address", "0");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        database.close();
+    }
+}
