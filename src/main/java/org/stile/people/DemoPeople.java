@@ -55,13 +55,14 @@ class DemoPeople {
         return config.demo() ? EVERYBODY : List.of();
     }
 
-    /** The account behind a button of the sign-in page; empty unless this is a demo. */
+    /** The person behind a button of the sign-in page; empty unless this is a demo and the account is open. */
     Optional<Person> person(String key) {
         return offered().stream()
                 .filter(person -> person.key().equals(key))
                 .findFirst()
                 .flatMap(person -> store.byEmail(person.email()))
-                .map(Account::person);
+                .map(Account::person)
+                .filter(Person::active);
     }
 
     /** Makes the demo's people as they should be, or closes those that an earlier demo has left behind. */

@@ -13,11 +13,11 @@ record PersonLine(Person person, String place) {
         return new PersonLine(person, person.trust().isEmpty() ? "National body" : trusts.name(person.trust()));
     }
 
-    /** What to know about the account; empty when it is in ordinary use. */
+    /** How the account is, in a word. */
     public String state() {
         if (!person.active()) {
             return "Deactivated";
         }
-        return person.invited() ? "Invited" : "";
+        return person.invited() ? "Invited" : "Active";
     }
 }
