@@ -32,6 +32,10 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         settings.put("stile.secret", "a secret of the tests that is long enough");
         settings.put("stile.demo", "true");
         settings.put("stile.rate.address", "0");
+        settings.put("stile.admin-email", "admin@stile.example");
+        settings.put("stile.admin-password", "four words of one admin");
+        // the weakest that the library takes: tests sign in hundreds of times
+        settings.put("stile.password-cost", "4");
         return settings;
     }
 
