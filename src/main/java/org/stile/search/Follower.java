@@ -7,69 +7,67 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
-import org.stile.changes.Change;
 import org.stile.changes.Changes;
-import org.stile.lessons.Lesson;
-import org.stile.lessons.Lessons;
 
 /**
- * Follows the change log and keeps this node's index like the database: one thread, woken by the database's
- * notifications, with a slow poll as the safety net. After a crash it begins at the cursor that was kept with the
- * documents; what it then applies again does no harm.
+ * Keeps this node's index in step with the change log: one thread, from start to stop. It hears of changes at once and
+ * looks every few seconds all the same. When the database or the disk fails it says so once, begins again from what was
+ * kept, and goes on trying. Thread-safe.
  */
 @ApplicationScoped
 public class Follower {
 
     private static final Logger LOG = Logger.getLogger(Follower.class);
+
+    // The safety net under LISTEN, and how soon changed names are noticed.
     private static final Duration POLL = Duration.ofSeconds(5);
-    private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
-    private static final Duration KEPT = Duration.ofDays(30);
-    private static final Duration BACK_OFF = Duration.ofSeconds(1);
-    private static final int BATCH = 2_000;
 
-    private final Changes changes;
-    private final Lessons lessons;
-    private final WritableIndex index;
-    private final Names names;
+    // How long a stop waits for the thread to look up.
+    private static final Duration GLANCE = Duration.ofMillis(250);
+
+    // A node that was off for longer builds its index again.
+    private static final Duration LOG_KEPT = Duration.ofDays(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     private final AgroalDataSource database;
-    private volatile boolean stopping;
-    private volatile Thread thread;
-    private long keptAt = System.nanoTime();
+    private final IndexFeed feed;
+    private final WritableIndex index;
+    private final Changes changes;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicBoolean rebuildWanted = new AtomicBoolean();
+    private Thread thread;
+    private Duration pause = Duration.ZERO;
 
-    Follower(Changes changes, Lessons lessons, WritableIndex index, Names names, AgroalDataSource database) {
-        this.changes = changes;
-        this.lessons = lessons;
-        this.index = index;
-        this.names = names;
+    Follower(AgroalDataSource database, IndexFeed feed, WritableIndex index, Changes changes) {
         this.database = database;
+        this.feed = feed;
+        this.index = index;
+        this.changes = changes;
     }
 
     // After the content is in, whose names go into the index.
-    void start(@Observes @Priority(5_000) StartupEvent started) {
-        thread = Thread.ofPlatform().name("index-follower").daemon().start(this::run);
+    void start(@Observes @Priority(5_000) StartupEvent event) {
+        thread = Thread.ofPlatform().name("stile-follower").daemon().start(this::run);
     }
 
-    // Before the database connections go.
-    void stop(@Observes @Priority(1) ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            running.join(Duration.ofSeconds(10));
+    // Before the database's connections go.
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stop.countDown();
+        if (thread != null) {
+            thread.join(Duration.ofSeconds(10));
         }
+        index.close();
     }
 
     /**
-     * Waits until searches on this node see everything that is committed now.
+     * Waits until searches on this node see everything committed before this call.
      *
      * @return whether they do; false when the time has passed
      */
@@ -77,115 +75,80 @@ public class Follower {
         return index.awaitCursor(changes.last(), atMost);
     }
 
-    /** How many changes the index has yet to follow: an upper bound. */
+    /** How many positions of the change log the index is behind; 0 when it is up to date. */
     public long lag() {
         return Math.max(0, changes.last() - index.state().cursor());
     }
 
-    /** Builds the index anew while the present one serves. */
-    void rebuild() {
-        // the log's position first: what changes during the scan is followed from there
-        long position = changes.last();
-        IndexStamp stamp = new IndexStamp(changes.installation(), names.version());
-        LOG.infof("Building the search index of %d lessons", lessons.countPublished());
-        try (IndexRebuild rebuild = index.startRebuild(stamp)) {
-            lessons.forEachPublished(batch -> {
-                if (stopping) {
-                    throw new IllegalStateException("stopped");
-                }
-                rebuild.add(batch);
-            });
-            rebuild.commit(position);
-        }
-        LOG.infof("The search index is built: %d lessons", index.state().documents());
+    /** Has the index built again from nothing, soon; the old one serves until then. */
+    public void rebuildSoon() {
+        rebuildWanted.set(true);
     }
 
-    @Scheduled(cron = "0 17 3 * * ?")
+    /** Every node may do this: what another has forgotten already is simply not there. */
+    @Scheduled(cron = "0 17 3 * * ?", timeZone = "Europe/London")
     void prune() {
-        int forgotten = changes.prune(KEPT);
+        int forgotten = changes.prune(LOG_KEPT);
         LOG.debugf("%d lines of the change log forgotten", forgotten);
     }
 
     private void run() {
-        boolean warned = false;
-        boolean opened = false;
-        while (!stopping) {
-            try (Connection connection = database.getConnection()) {
-                listen(connection);
-                if (!opened) {
-                    open();
-                    opened = true;
-                }
-                warned = false;
-                follow(connection.unwrap(PGConnection.class));
+        while (running()) {
+            try (ChangeListener listener = new ChangeListener(database)) {
+                feed.open();
+                follow(listener);
             } catch (SQLException | RuntimeException e) {
-                if (!stopping && !warned) {
-                    LOG.warnf(e, "The index cannot follow the database; it tries again until it can");
-                    warned = true;
-                }
-                opened = opened && index.state().ready();
-                pause();
+                failed(e);
             }
         }
-        index.close();
     }
 
-    private void open() {
-        boolean kept = index.open(new IndexStamp(changes.installation(), names.version()));
-        long cursor = index.state().cursor();
-        // lines after the cursor have been forgotten, or the database was put back to an earlier state
-        boolean behind = cursor < changes.first() - 1 || cursor > changes.last();
-        if (!kept || behind) {
-            rebuild();
-        }
-    }
-
-    private static void listen(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + Changes.CHANNEL);
-        }
-    }
-
-    private void follow(PGConnection notifications) throws SQLException {
-        while (!stopping) {
-            while (applyNext() && !stopping) {
-                keepNowAndThen();
+    private void follow(ChangeListener listener) throws SQLException {
+        while (running()) {
+            if (rebuildWanted.getAndSet(false)) {
+                feed.rebuild();
             }
-            keepNowAndThen();
-            // returns at once with what has come meanwhile
-            notifications.getNotifications((int) POLL.toMillis());
+            feed.catchUp();
+            feed.renew();
+            recovered();
+            await(listener);
         }
     }
 
-    /** Applies the next lines of the log; false when there are none. */
-    boolean applyNext() {
-        List<Change> next = changes.after(index.state().cursor(), BATCH);
-        if (next.isEmpty()) {
-            return false;
-        }
-        Set<Long> numbers = new LinkedHashSet<>();
-        next.stream()
-                .filter(change -> change.kind().equals(Changes.LESSON))
-                .forEach(change -> numbers.add(change.ref()));
-        List<Lesson> there = lessons.forIndex(numbers);
-        there.forEach(lesson -> numbers.remove(lesson.ref().number()));
-        index.apply(there, numbers, next.getLast().position());
-        return true;
-    }
-
-    private void keepNowAndThen() {
-        if (System.nanoTime() - keptAt > KEEP_EVERY.toNanos()) {
-            index.keep();
-            keptAt = System.nanoTime();
+    private void await(ChangeListener listener) throws SQLException {
+        for (long waited = 0; waited < POLL.toMillis() && running(); waited += GLANCE.toMillis()) {
+            if (listener.await(GLANCE) || rebuildWanted.get()) {
+                return;
+            }
         }
     }
 
-    private void pause() {
+    /** One warning for each time it goes wrong, however often it is tried; then a pause that doubles up to a limit. */
+    private void failed(Exception cause) {
+        if (!running()) {
+            return;
+        }
+        if (pause.isZero()) {
+            LOG.warn("The index cannot follow the database and will go on trying", cause);
+            pause = FIRST_PAUSE;
+        } else {
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
         try {
-            Thread.sleep(BACK_OFF);
+            stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // asked to stop: the loop looks
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void recovered() {
+        if (!pause.isZero()) {
+            LOG.info("The index follows the database again");
+            pause = Duration.ZERO;
+        }
+    }
+
+    private boolean running() {
+        return stop.getCount() > 0 && !Thread.currentThread().isInterrupted();
     }
 }

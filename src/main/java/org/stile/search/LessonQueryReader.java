@@ -9,13 +9,15 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.stile.base.Problem;
 import org.stile.base.Token;
 
 /** Reads the parameters of one address and collects everything that is malformed before it refuses. */
 final class LessonQueryReader {
 
-    // four digits, no more: the calendar's far ends are no dates of publication, and overflow
+    // without this the calendar's far ends would parse, and overflow
+    private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-.*");
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
@@ -77,11 +79,14 @@ final class LessonQueryReader {
             return null;
         }
         try {
-            return LocalDate.parse(given, DATE);
+            if (FOUR_DIGITS.matcher(given).matches()) {
+                return LocalDate.parse(given, DATE);
+            }
         } catch (DateTimeParseException e) {
-            wrong.put(name, "Write the date %s like 2005-11-14".formatted(name));
-            return null;
+            // told below, like everything else that is no date
         }
+        wrong.put(name, "Write the date %s like 2005-11-14".formatted(name));
+        return null;
     }
 
     private Sort sort(QueryText text) {

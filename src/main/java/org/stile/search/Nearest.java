@@ -13,7 +13,7 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate with the fewest letters to change; empty when even that needs more than a third of them. */
+    /** The candidate with the fewest letters to change; empty when none is near. */
     static Optional<String> to(String typed, Stream<String> candidates) {
         String lower = typed.toLowerCase(Locale.ROOT);
         if (lower.length() > LONGEST) {
@@ -22,9 +22,14 @@ public final class Nearest {
         return candidates
                 .filter(candidate -> candidate.length() <= LONGEST)
                 .map(candidate -> new Candidate(candidate, distance(lower, candidate.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.distance <= Math.max(1, lower.length() / 3))
+                .filter(candidate -> candidate.distance <= most(lower))
                 .min(Comparator.comparingInt(Candidate::distance))
                 .map(Candidate::text);
+    }
+
+    /** Letters that may differ: two changed places, or one swap, in all but the shortest words. */
+    private static int most(String typed) {
+        return typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3);
     }
 
     /** A text as a note can quote it. */

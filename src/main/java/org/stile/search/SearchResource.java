@@ -16,6 +16,8 @@ import java.util.List;
 import org.stile.base.Clock;
 import org.stile.base.PageOf;
 import org.stile.base.Problem;
+import org.stile.trusts.Trust;
+import org.stile.trusts.Trusts;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
@@ -32,12 +34,14 @@ class SearchResource {
 
     private final SearchIndex index;
     private final Names names;
+    private final Trusts trusts;
     private final CurrentViewer viewer;
     private final Timer timer;
 
-    SearchResource(SearchIndex index, Names names, CurrentViewer viewer, MeterRegistry metrics) {
+    SearchResource(SearchIndex index, Names names, Trusts trusts, CurrentViewer viewer, MeterRegistry metrics) {
         this.index = index;
         this.names = names;
+        this.trusts = trusts;
         this.viewer = viewer;
         this.timer = SearchTimer.of(metrics, "page");
     }
@@ -57,7 +61,9 @@ class SearchResource {
             String title,
             LessonQuery query,
             SearchPage found,
+            String elsewhere,
             List<Chip> chips,
+            List<FewerConditions.Way> ways,
             List<Choices> choices,
             List<Result> results,
             List<Option> sorts,
@@ -89,7 +95,9 @@ class SearchResource {
                 title(query, found),
                 query,
                 found,
+                elsewhere(query, found),
                 chips(query),
+                found.total() == 0 ? new FewerConditions(index, names, viewer.get()).of(query) : List.of(),
                 found.facets().stream().map(SearchResource::choices).toList(),
                 found.hits().stream().map(this::result).toList(),
                 List.of(Sort.values()).stream()
@@ -99,6 +107,19 @@ class SearchResource {
                 PageLink.all(pages, address),
                 PageLink.previous(pages, address),
                 PageLink.next(pages, address));
+    }
+
+    /** How many come from regions other than the reader's own, in words; empty where that is not known. */
+    private String elsewhere(LessonQuery query, SearchPage found) {
+        String own = trusts.byCode(viewer.get().trust()).map(Trust::region).orElse("");
+        if (own.isEmpty() || !query.selected(Filter.REGION).isEmpty()) {
+            return "";
+        }
+        long others = found.facet(Filter.REGION).values().stream()
+                .filter(value -> !value.value().equals(own))
+                .mapToLong(Facet.Value::count)
+                .sum();
+        return others == 0 ? "" : Text.grouped(others) + " from other regions";
     }
 
     private static String address(LessonQuery query) {
@@ -151,6 +172,9 @@ class SearchResource {
             from.add(hit.organisation());
         } else if (!hit.region().isEmpty()) {
             from.add(names.label(Filter.REGION, hit.region()));
+        }
+        if (hit.superseded()) {
+            from.addFirst("Superseded");
         }
         from.add(Text.day(Clock.date(hit.publishedAt())));
         hit.stages().forEach(stage -> from.add(stage.label()));

@@ -141,8 +141,12 @@ final class Generation {
         before.release();
     }
 
-    /** Keeps what searches see on disk, with its cursor. */
+    /** Keeps what searches see on disk, with its cursor; writes nothing where that is kept already. */
     void keep() throws IOException {
+        if (!writer.hasUncommittedChanges()
+                && kept().getOrDefault(CURSOR, "").equals(Long.toString(snapshot.cursor()))) {
+            return;
+        }
         writer.setLiveCommitData(Map.of(
                         CURSOR, Long.toString(snapshot.cursor()),
                         SCHEMA, LuceneIndex.SCHEMA,

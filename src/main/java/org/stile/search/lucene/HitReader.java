@@ -95,7 +95,9 @@ final class HitReader {
 
     private Stream<String> texts(Document document, LessonField field) {
         return switch (field) {
-            case ORIGIN, KNOWN_ORIGIN -> origin(document);
+            case ORIGIN -> origin(document);
+            // what of it is shown to this viewer is part of the origin already
+            case HIDDEN_ORIGIN -> Stream.empty();
             default -> Stream.of(text(document, field));
         };
     }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KeywordField;
@@ -25,7 +24,7 @@ import org.stile.search.Filter;
 import org.stile.search.Names;
 import org.stile.search.Origin;
 
-/** One lesson as a Lucene document. What its attribution hides goes into the known… fields only. */
+/** One lesson as a Lucene document. What its attribution hides goes into the hidden… and known… fields only. */
 final class LessonDocument {
 
     // Lucene refuses longer terms; no real value comes near.
@@ -110,23 +109,21 @@ final class LessonDocument {
         values(LessonField.KNOWN_TRUST, List.of(known.trust()));
         stored(LessonField.ORGANISATION, shown.organisation());
         stored(LessonField.KNOWN_ORGANISATION, known.organisation());
-        unstored(LessonField.ORIGIN, words(lesson, shown));
-        unstored(LessonField.KNOWN_ORIGIN, words(lesson, known));
+        List<String> open = new ArrayList<>(words(shown));
+        open.add(names.label(Filter.REGION, lesson.region()));
+        open.add(lesson.content().solution());
+        unstored(LessonField.ORIGIN, open);
+        List<String> hidden = new ArrayList<>(words(known));
+        hidden.removeAll(open);
+        unstored(LessonField.HIDDEN_ORIGIN, hidden);
     }
 
-    private String words(Lesson lesson, Origin origin) {
-        List<String> words = new ArrayList<>();
+    private List<String> words(Origin origin) {
+        List<String> words = new ArrayList<>(List.of(origin.organisation(), origin.author()));
         if (!origin.trust().isEmpty()) {
             words.addAll(names.words(Filter.TRUST, origin.trust()));
         }
-        Stream.of(
-                        origin.organisation(),
-                        origin.author(),
-                        names.label(Filter.REGION, lesson.region()),
-                        lesson.content().solution())
-                .filter(text -> !text.isEmpty())
-                .forEach(words::add);
-        return String.join("\n", words);
+        return words;
     }
 
     private void text(LessonField field, String text) {
@@ -135,7 +132,8 @@ final class LessonDocument {
         }
     }
 
-    private void unstored(LessonField field, String text) {
+    private void unstored(LessonField field, List<String> texts) {
+        String text = String.join("\n", texts).strip();
         if (!text.isEmpty()) {
             document.add(new TextField(field.key(), text, Field.Store.NO));
         }

@@ -20,8 +20,8 @@ enum LessonField {
     DOES_NOT_APPLY_WHEN("doesNotApplyWhen", "when it does not apply", 1),
     /** Solution, region, and of trust, organisation and author what everybody may know. */
     ORIGIN("origin", "where it comes from", 2),
-    /** The same for curators: nothing hidden. */
-    KNOWN_ORIGIN("knownOrigin", "where it comes from", 2),
+    /** For curators: what of trust, organisation and author the attribution hides. */
+    HIDDEN_ORIGIN("hiddenOrigin", "where it comes from", 2),
 
     // Values of filters, also counted for facets.
     STAGE("stage"),
@@ -89,9 +89,8 @@ enum LessonField {
 
     /** The fields in which a viewer's words are looked for. */
     static List<LessonField> texts(Scope scope) {
-        LessonField notTheirs = scope.seesHiddenSources() ? ORIGIN : KNOWN_ORIGIN;
         return Arrays.stream(values())
-                .filter(field -> field.text() && field != notTheirs)
+                .filter(field -> field.text() && (field != HIDDEN_ORIGIN || scope.seesHiddenSources()))
                 .toList();
     }
 

@@ -1,0 +1,145 @@
+package org.stile.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.stile.changes.Change;
+import org.stile.changes.Changes;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.Lessons;
+
+/** What a follower does with the change log: bring the index up to it, or build it again. For one thread. */
+@ApplicationScoped
+class IndexFeed {
+
+    private static final Logger LOG = Logger.getLogger(IndexFeed.class);
+
+    // Twice what the importer appends at once: large enough for bulk, small enough to be seen within half a second.
+    private static final int BATCH = 2_000;
+
+    // A crash repeats at most this much of the log.
+    private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
+
+    private final WritableIndex index;
+    private final Changes changes;
+    private final Lessons lessons;
+    private final Names names;
+    private IndexStamp openedWith;
+    private long kept;
+    private long keptAt;
+
+    IndexFeed(WritableIndex index, Changes changes, Lessons lessons, Names names) {
+        this.index = index;
+        this.changes = changes;
+        this.lessons = lessons;
+        this.names = names;
+    }
+
+    /** Opens the index that was kept, or builds one where none can be used. */
+    void open() {
+        IndexStamp stamp = stamp();
+        if (index.open(stamp) && reaches(index.state().cursor())) {
+            openedWith = stamp;
+            kept = index.state().cursor();
+        } else {
+            rebuild();
+        }
+    }
+
+    /** Whether the log still has everything after this position, and is not that of an older copy of the database. */
+    private boolean reaches(long cursor) {
+        return cursor >= changes.first() - 1 && cursor <= changes.last();
+    }
+
+    /** Applies everything that is in the log. */
+    void catchUp() {
+        while (applied(index.state().cursor())) {
+            keepIfDue();
+        }
+        keepIfDue();
+    }
+
+    /** Builds the index again where names that were indexed have changed since. */
+    void renew() {
+        if (!stamp().equals(openedWith)) {
+            rebuild();
+        }
+    }
+
+    /** Builds the index from nothing while the old one goes on serving and following. */
+    void rebuild() {
+        long began = System.nanoTime();
+        IndexStamp stamp = stamp();
+        // noted before the first lesson is read: what changes while we read is read again below
+        long position = changes.last();
+        try (IndexRebuild rebuild = index.startRebuild(stamp)) {
+            lessons.forEachPublished(batch -> {
+                rebuild.add(batch);
+                followMeanwhile();
+            });
+            Batch batch = after(position);
+            while (!batch.isEmpty()) {
+                rebuild.apply(batch.lessons, batch.gone);
+                position = batch.last;
+                batch = after(position);
+            }
+            rebuild.commit(position);
+        }
+        openedWith = stamp;
+        kept = position;
+        LOG.infof(
+                "Index built: %d lessons in %d ms", index.state().documents(), (System.nanoTime() - began) / 1_000_000);
+    }
+
+    private void followMeanwhile() {
+        if (index.state().ready()) {
+            applied(index.state().cursor());
+        }
+    }
+
+    /** Applies one batch; false when there was nothing to apply. */
+    private boolean applied(long cursor) {
+        Batch batch = after(cursor);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        index.apply(batch.lessons, batch.gone, batch.last);
+        return true;
+    }
+
+    private Batch after(long position) {
+        List<Change> log = changes.after(position, BATCH);
+        if (log.isEmpty()) {
+            return Batch.NONE;
+        }
+        Set<Long> gone = new LinkedHashSet<>();
+        log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));
+        List<Lesson> published = gone.isEmpty() ? List.of() : lessons.forIndex(gone);
+        published.forEach(lesson -> gone.remove(lesson.ref().number()));
+        return new Batch(published, gone, log.getLast().position());
+    }
+
+    private void keepIfDue() {
+        long cursor = index.state().cursor();
+        if (cursor != kept && System.nanoTime() - keptAt > KEEP_EVERY.toNanos()) {
+            index.keep();
+            kept = cursor;
+            keptAt = System.nanoTime();
+        }
+    }
+
+    private IndexStamp stamp() {
+        return new IndexStamp(changes.installation(), names.version());
+    }
+
+    private record Batch(List<Lesson> lessons, Set<Long> gone, long last) {
+        static final Batch NONE = new Batch(List.of(), Set.of(), 0);
+
+        boolean isEmpty() {
+            return last == 0;
+        }
+    }
+}
