@@ -45,7 +45,6 @@ final class QuarkusProperties {
 
     private void access(AccessSettings access, Secret secret) {
         set("stile.secret", secret.value());
-        set("quarkus.rest-csrf.token-signature-key", secret.derive("csrf").value());
         set("stile.rate.address", Integer.toString(access.rate().address()));
         set("stile.rate.token", Integer.toString(access.rate().token()));
         set("stile.admin-email", access.admin().email());
