@@ -52,8 +52,8 @@ class SearchResource {
     /** A facet with its first values and the rest. */
     record Choices(String name, String label, List<Facet.Value> first, List<Facet.Value> rest) {}
 
-    /** A result with its source in words. */
-    record Result(Hit hit, String from, List<Option> topics) {}
+    /** A result with what is said of it in one line: where it comes from, when, stages, evidence. */
+    record Result(Hit hit, List<String> about, List<Option> topics) {}
 
     @CheckedTemplate(basePath = "search", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Results(
@@ -165,26 +165,25 @@ class SearchResource {
     }
 
     private Result result(Hit hit) {
-        List<String> from = new ArrayList<>();
-        if (!hit.trust().isEmpty()) {
-            from.add(names.label(Filter.TRUST, hit.trust()));
-        } else if (!hit.organisation().isEmpty()) {
-            from.add(hit.organisation());
-        } else if (!hit.region().isEmpty()) {
-            from.add(names.label(Filter.REGION, hit.region()));
-        }
+        List<String> about = new ArrayList<>();
         if (hit.superseded()) {
-            from.addFirst("Superseded");
+            about.add("Superseded");
         }
-        from.add(Text.day(Clock.date(hit.publishedAt())));
-        hit.stages().forEach(stage -> from.add(stage.label()));
-        from.add(hit.polarity().label());
+        if (!hit.trust().isEmpty()) {
+            about.add(names.label(Filter.TRUST, hit.trust()));
+        } else if (!hit.organisation().isEmpty()) {
+            about.add(hit.organisation());
+        } else if (!hit.region().isEmpty()) {
+            about.add(names.label(Filter.REGION, hit.region()));
+        }
+        about.add(Text.day(Clock.date(hit.publishedAt())));
+        hit.stages().forEach(stage -> about.add(stage.label()));
         if (hit.evidence() > 0) {
-            from.add("Evidence grade " + hit.evidence());
+            about.add("Evidence grade " + hit.evidence());
         }
         return new Result(
                 hit,
-                String.join(" · ", from),
+                about,
                 hit.topics().stream()
                         .map(slug -> new Option(slug, names.label(Filter.TOPIC, slug)))
                         .toList());
