@@ -12,6 +12,11 @@ import org.stile.boot.EmbeddedDatabase;
 /** The real embedded database, in a folder of its own, for every test that starts the portal. */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    /** Who may invite people in tests. */
+    public static final String ADMIN_EMAIL = "admin@stile.example";
+
+    public static final String ADMIN_PASSWORD = "four words of one admin";
+
     private EmbeddedDatabase database;
 
     @Override
@@ -32,8 +37,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         settings.put("stile.secret", "a secret of the tests that is long enough");
         settings.put("stile.demo", "true");
         settings.put("stile.rate.address", "0");
-        settings.put("stile.admin-email", "admin@stile.example");
-        settings.put("stile.admin-password", "four words of one admin");
+        settings.put("stile.admin-email", ADMIN_EMAIL);
+        settings.put("stile.admin-password", ADMIN_PASSWORD);
         // the weakest that the library takes: tests sign in hundreds of times
         settings.put("stile.password-cost", "4");
         return settings;

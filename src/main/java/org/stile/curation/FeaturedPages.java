@@ -17,7 +17,25 @@ final class FeaturedPages {
      *
      * @param waits whether it is current, but the home page is full
      */
-    record Row(Featured featured, boolean waits, boolean first, boolean last) {}
+    record Row(Featured featured, boolean waits, boolean first, boolean last) {
+
+        /** What the buttons are called: each names its lesson, since a page has many. */
+        public String moveUp() {
+            return "Move " + featured.ref() + " up";
+        }
+
+        public String moveDown() {
+            return "Move " + featured.ref() + " down";
+        }
+
+        public String endNow() {
+            return "End " + featured.ref() + " now";
+        }
+
+        public String remove() {
+            return "Remove " + featured.ref();
+        }
+    }
 
     /** The desk: what is current, scheduled and past, and the form to feature a lesson. */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -26,7 +44,8 @@ final class FeaturedPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record FeaturedEdit(Form form, Featured featured, List<Option> audiences) implements TemplateInstance {}
+    record FeaturedEdit(Form form, String heading, Featured featured, List<Option> audiences)
+            implements TemplateInstance {}
 
     static FeaturedDesk desk(Form form, Featuring.Schedule schedule) {
         return new FeaturedDesk(

@@ -126,6 +126,7 @@ class FeaturedResource {
     }
 
     private static FeaturedPages.FeaturedEdit edit(Featured featured, Form form) {
-        return new FeaturedPages.FeaturedEdit(form, featured, FeaturedForm.audiences());
+        String heading = "Change how " + featured.ref() + " is featured";
+        return new FeaturedPages.FeaturedEdit(form, heading, featured, FeaturedForm.audiences());
     }
 }

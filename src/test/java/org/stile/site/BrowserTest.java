@@ -1,0 +1,267 @@
+package org.stile.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stile.TestDatabase;
+import org.stile.boot.DemoAccounts;
+import org.stile.search.Follower;
+
+/** Every page in a real Chromium: accessible, narrow, and without scripts. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class BrowserTest {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final List<String> EVERYBODY = List.of(
+            "/",
+            "/lessons",
+            "/lessons?q=voice+recognition&stage=go-live",
+            "/lessons?q=nothingwhatever",
+            "/lessons?page=wrong",
+            "/lessons/L-1",
+            "/lessons/L-1/history",
+            "/lessons/L-1/report",
+            "/topics",
+            "/topics/pacs",
+            "/trusts",
+            "/trusts/RAS",
+            "/about",
+            "/help",
+            "/posting-guide",
+            "/accessibility",
+            "/privacy",
+            "/sign-in",
+            "/no-such-page");
+    private static final List<String> MEMBERS = List.of("/", "/lessons/new", "/my-lessons", "/account");
+    private static final List<String> CURATORS = List.of(
+            "/review",
+            "/desk",
+            "/desk/reports",
+            "/desk/featured",
+            "/desk/imports",
+            "/lessons/L-1/edit",
+            "/lessons/L-1/withdraw");
+    private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Inject
+    Follower follower;
+
+    @BeforeAll
+    static void start() {
+        Path chromium = chromium();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(FLAGS));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void the_index_has_caught_up() {
+        assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
+    }
+
+    private static Path chromium() {
+        String given = System.getenv("STILE_CHROMIUM");
+        Optional<Path> found = Stream.of(
+                        given == null ? "" : given,
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        // A newcomer who may install nothing still tests the rest; a build server must have a browser.
+        if (System.getenv("CI") == null) {
+            Assumptions.assumeTrue(found.isPresent(), "No Chromium: install one, or name it in STILE_CHROMIUM");
+        }
+        return found.orElseThrow(() -> new IllegalStateException("No Chromium, and CI is set"));
+    }
+
+    static Stream<String> people() {
+        return Stream.of("nobody", "clinician@demo.example", "curator@demo.example", TestDatabase.ADMIN_EMAIL);
+    }
+
+    private static List<String> pages(String person) {
+        return switch (person) {
+            case "nobody" -> EVERYBODY;
+            case "clinician@demo.example" -> MEMBERS;
+            case "curator@demo.example" -> CURATORS;
+            default -> ADMINS;
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void every_page_is_accessible_has_one_heading_and_fits_a_phone(String person) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = signedIn(context, person);
+            for (String path : pages(person)) {
+                open(page, path);
+                assertThat(page.locator("h1").count()).as("h1 on " + path).isEqualTo(1);
+                assertThat(page.content())
+                        .as("unfilled template on " + path)
+                        .doesNotContainPattern("\\{[a-z]+\\.[a-z]");
+                accessible(page, path);
+                page.setViewportSize(320, 640);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as("width at 320 px of " + path)
+                        .isEqualTo(320);
+                accessible(page, path + " at 320 px");
+                page.setViewportSize(1280, 900);
+            }
+        }
+    }
+
+    @Test
+    void nothing_breaks_the_content_security_policy() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            List<String> complaints = new java.util.concurrent.CopyOnWriteArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    complaints.add(page.url() + ": " + message.text());
+                }
+            });
+            EVERYBODY.forEach(path -> open(page, path));
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_lesson_is_posted_reviewed_and_found_without_scripts() {
+        String title = "Label the spare cassette before the night shift";
+        try (BrowserContext clinician = withoutScripts();
+                BrowserContext curator = withoutScripts();
+                BrowserContext reader = withoutScripts()) {
+            Page writing = signedIn(clinician, "clinician@demo.example");
+            open(writing, "/lessons/new");
+            writing.getByLabel("Title", new Page.GetByLabelOptions().setExact(true))
+                    .fill(title);
+            writing.getByLabel("What happened").fill("Two cassettes looked alike and the wrong one was used.");
+            press(writing, "Submit for review");
+            assertThat(writing.locator(".nhsuk-error-summary").textContent()).contains("at least one thing");
+            assertThat(writing.getByLabel("What happened").inputValue()).contains("looked alike");
+
+            writing.getByLabel("What others should do").fill("Do label every cassette");
+            press(writing, "Submit for review");
+            assertThat(writing.locator("h1").textContent()).contains("waits for review");
+
+            Page reviewing = signedIn(curator, "curator@demo.example");
+            open(reviewing, "/review");
+            reviewing
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
+                    .click();
+            press(reviewing, "Publish");
+            assertThat(reviewing.locator("[role=status]").first().textContent()).contains("published");
+
+            Page reading = reader.newPage();
+            open(reading, "/");
+            reading.getByLabel("Search lessons").fill("spare cassette");
+            press(reading, "Search");
+            assertThat(reading.locator(".stile-result h2").first().textContent())
+                    .contains(title);
+        }
+    }
+
+    private BrowserContext withoutScripts() {
+        return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private Page signedIn(BrowserContext context, String person) {
+        Page page = context.newPage();
+        if (!person.equals("nobody")) {
+            open(page, "/sign-in");
+            page.locator("#email").fill(person);
+            page.locator("#password")
+                    .fill(
+                            person.equals(TestDatabase.ADMIN_EMAIL)
+                                    ? TestDatabase.ADMIN_PASSWORD
+                                    : DemoAccounts.PASSWORD);
+            page.locator("main form:has(#email) button[type=submit]").click();
+            assertThat(page.locator(".stile-header__account").textContent()).contains("Your account");
+        }
+        return page;
+    }
+
+    private static void press(Page page, String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+    }
+
+    private void open(Page page, String path) {
+        // a link under the pointer is shown as hovered, wherever the pointer was left
+        page.mouse().move(0, 0);
+        Response answer = page.navigate(base.resolve(path).toString());
+        assertThat(answer.status()).as(path).isLessThan(500);
+    }
+
+    private static void accessible(Page page, String what) {
+        AxeResults results = new AxeBuilder(page).withTags(WCAG).analyze();
+        assertThat(results.getViolations().stream()
+                        .map(rule -> rule.getId() + ": "
+                                + rule.getNodes().stream()
+                                        .limit(3)
+                                        .map(node -> node.getHtml())
+                                        .toList()))
+                .as(what)
+                .isEmpty();
+    }
+}
