@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged portal as a process of its own, the way the launcher starts it. Closing it leaves nothing behind. */
-final class PortalProcess implements AutoCloseable {
+public final class PortalProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Stile is at (http://\\S+)");
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
@@ -31,7 +31,7 @@ final class PortalProcess implements AutoCloseable {
     }
 
     /** Starts it on that data folder, on a port that the system gives unless the variables say otherwise. */
-    static PortalProcess start(Path data, Map<String, String> variables) throws IOException {
+    public static PortalProcess start(Path data, Map<String, String> variables) throws IOException {
         Path output = Files.createTempFile("stile-", ".log");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,7 +49,7 @@ final class PortalProcess implements AutoCloseable {
     }
 
     /** Waits until it says that it is ready. */
-    PortalProcess ready() throws Exception {
+    public PortalProcess ready() throws Exception {
         return until(this::isReady);
     }
 
@@ -63,6 +63,24 @@ final class PortalProcess implements AutoCloseable {
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
         return this;
+    }
+
+    /** Where it answers; only once it is ready. */
+    public URI address() {
+        Matcher address = ADDRESS.matcher(output());
+        if (!address.find()) {
+            throw new AssertionError("It does not listen:\n" + output());
+        }
+        return URI.create(address.group(1));
+    }
+
+    /** Kills the database as well, as when the whole machine goes down. */
+    public void killEverything() throws InterruptedException {
+        kill();
+        servers(data).forEach(ProcessHandle::destroyForcibly);
+        while (!servers(data).isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     private boolean isReady() throws IOException, InterruptedException {
@@ -86,7 +104,7 @@ final class PortalProcess implements AutoCloseable {
     }
 
     /** As a full memory or a hasty administrator does it. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         exitCode();
     }
