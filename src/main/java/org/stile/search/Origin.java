@@ -1,5 +1,6 @@
 package org.stile.search;
 
+import org.stile.lessons.Attribution;
 import org.stile.lessons.Lesson;
 
 /**
@@ -30,5 +31,10 @@ public record Origin(String trust, String organisation, String author) {
             case TRUST -> new Origin(known.trust, known.organisation, "");
             case REGION -> HIDDEN;
         };
+    }
+
+    /** The importer's own identifier; empty where it could give away the trust that an attribution hides. */
+    public static String shownExternalId(Lesson lesson) {
+        return lesson.content().attribution() == Attribution.REGION ? "" : lesson.externalId();
     }
 }

@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
 /** A program that uses the API. */
-final class ApiClient {
+public final class ApiClient {
 
     /** Answers 401 to nobody, and says who somebody is. */
     static final String PRIVATE = "/api/who-am-i";
@@ -19,7 +19,7 @@ final class ApiClient {
         return given().contentType(ContentType.JSON).body(body).post("/api/tokens");
     }
 
-    static String token(Someone someone) {
+    public static String token(Someone someone) {
         Response answer = ask(Map.of("email", someone.email(), "password", someone.password(), "label", "a test"));
         answer.then().statusCode(201);
         return answer.path("token");

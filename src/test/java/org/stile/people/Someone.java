@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 
 /** Somebody who was invited and has set a password, all of it over the pages. */
-record Someone(long id, String email, String password, Visitor visitor) {
+public record Someone(long id, String email, String password, Visitor visitor) {
 
     static final String PASSWORD = "three words of somebody";
 
@@ -15,7 +15,7 @@ record Someone(long id, String email, String password, Visitor visitor) {
         return invited("ZZD1");
     }
 
-    static Someone invited(String trust, String... roles) {
+    public static Someone invited(String trust, String... roles) {
         return invited(Visitor.admin(), trust, roles);
     }
 

@@ -73,6 +73,14 @@ public final class Visitor {
         return post(path, Map.of());
     }
 
+    /** Sends a file with the proof. */
+    public Response upload(String path, String field, String name, byte[] content) {
+        return kept(request()
+                .multiPart(CSRF, proof())
+                .multiPart(field, name, content)
+                .post(path));
+    }
+
     /** As another site would do it: with the cookies of this browser, without the proof. */
     Response postWithoutProof(String path, Map<String, ?> fields) {
         return form().formParams(fields).post(path);

@@ -56,8 +56,8 @@ final class LessonDocument {
         document.add(new StringField(LessonField.REF.key(), Long.toString(number), Field.Store.YES));
         document.add(new NumericDocValuesField(LessonField.REF.key(), number));
         id(lesson.ref().toString());
-        id(lesson.externalId());
-        stored(LessonField.EXTERNAL_ID, lesson.externalId());
+        id(Origin.shownExternalId(lesson));
+        stored(LessonField.EXTERNAL_ID, Origin.shownExternalId(lesson));
         document.add(new StringField(
                 LessonField.PUBLICATION.key(), lesson.content().publication().value(), Field.Store.NO));
         document.add(new LongField(

@@ -1,0 +1,360 @@
+package org.stile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.stile.boot.DemoAccounts;
+import org.stile.people.ApiClient;
+import org.stile.people.Someone;
+import org.stile.people.Visitor;
+
+/** Who may do what, from outside: every address by every role, and every act on a lesson by everybody around it. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class AccessTest {
+
+    private enum Who {
+        NOBODY,
+        MEMBER,
+        LEAD,
+        CURATOR,
+        ADMIN
+    }
+
+    private static final Set<Who> ALL = EnumSet.allOf(Who.class);
+    private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
+    private static final Set<Who> REVIEWERS = EnumSet.of(Who.LEAD, Who.CURATOR, Who.ADMIN);
+    // the admin of these tests is a curator too, as the start-up admin always is
+    private static final Set<Who> CURATORS = EnumSet.of(Who.CURATOR, Who.ADMIN);
+    private static final Set<Who> ADMINS = EnumSet.of(Who.ADMIN);
+    private static final Set<Who> NONE = EnumSet.noneOf(Who.class);
+
+    private static final Map<String, Set<Who>> ALLOWED = new TreeMap<>();
+
+    private static void allow(Set<Who> who, String... routes) {
+        for (String route : routes) {
+            ALLOWED.put(route, who);
+        }
+    }
+
+    static {
+        allow(
+                ALL,
+                "GET /",
+                "GET /lessons",
+                "GET /lessons/{ref}",
+                "GET /lessons/{ref}/history",
+                "GET /lessons/{ref}/report",
+                "GET /lessons/{ref}/submitted",
+                "POST /lessons/{ref}/report",
+                "GET /topics",
+                "GET /topics/{slug}",
+                "GET /trusts",
+                "GET /trusts/{code}",
+                "GET /{name: about|help|posting-guide|accessibility|privacy}",
+                "GET /sign-in",
+                "POST /sign-in",
+                "GET /invite/{token}",
+                "POST /invite/{token}",
+                "GET /feeds/lessons.atom",
+                "GET /sitemap.xml",
+                "GET /robots.txt",
+                "GET /api/lessons",
+                "GET /api/lessons/{ref}",
+                "GET /api/lessons/{ref}/related",
+                "GET /api/suggest",
+                "GET /api/topics",
+                "GET /api/trusts",
+                "GET /api/exports/lessons");
+        allow(
+                SIGNED_IN,
+                "GET /lessons/new",
+                "POST /lessons/new",
+                "POST /lessons/{ref}/submit",
+                "GET /my-lessons",
+                "GET /account",
+                "POST /account/tokens",
+                "POST /account/tokens/{id}/revoke");
+        allow(
+                REVIEWERS,
+                "GET /review",
+                "GET /review/{ref}",
+                "POST /review/{ref}",
+                "GET /review/changes/{ref}",
+                "POST /review/changes/{ref}");
+        allow(
+                CURATORS,
+                "GET /lessons/{ref}/edit",
+                "POST /lessons/{ref}/edit",
+                "GET /lessons/{ref}/withdraw",
+                "POST /lessons/{ref}/withdraw",
+                "POST /lessons/{ref}/restore",
+                "GET /desk",
+                "GET /desk/reports",
+                "POST /desk/reports/{id}/close",
+                "GET /desk/featured",
+                "POST /desk/featured",
+                "GET /desk/featured/{id}",
+                "POST /desk/featured/{id}",
+                "POST /desk/featured/{id}/end",
+                "POST /desk/featured/{id}/remove",
+                "POST /desk/featured/{id}/up",
+                "POST /desk/featured/{id}/down",
+                "GET /desk/imports",
+                "POST /desk/imports",
+                "GET /desk/imports/{id}",
+                "GET /desk/imports/{id}/progress",
+                "GET /desk/imports/{id}/rejects");
+        allow(
+                ADMINS,
+                "GET /admin/people",
+                "POST /admin/people",
+                "GET /admin/people/{id}",
+                "POST /admin/people/{id}",
+                "POST /admin/people/{id}/deactivate",
+                "POST /admin/people/{id}/reactivate",
+                "POST /admin/people/{id}/reset",
+                "POST /admin/people/{id}/take-name-off",
+                // the others here are demo accounts, whose passwords stay what the sign-in page says
+                "POST /account/password");
+        // Ends the session it is tried with, which tests of people do; and the API, which no cookie opens.
+        allow(
+                NONE,
+                "POST /sign-out",
+                "POST /account/sign-out-everywhere",
+                "POST /api/tokens",
+                "GET /api/index",
+                "POST /api/imports",
+                "POST /api/lessons",
+                "PUT /api/lessons/{ref}",
+                "POST /api/lessons/{ref}/submit",
+                "POST /api/lessons/{ref}/publish",
+                "POST /api/lessons/{ref}/return",
+                "POST /api/lessons/{ref}/withdraw");
+    }
+
+    @Test
+    void every_address_is_on_this_list() {
+        assertThat(ALLOWED.keySet()).isEqualTo(Routes.all());
+    }
+
+    @Test
+    void every_role_is_let_in_where_it_should_be_and_nowhere_else() {
+        Map<Who, Visitor> visitors = new EnumMap<>(Who.class);
+        visitors.put(Who.NOBODY, Visitor.anonymous());
+        visitors.put(Who.MEMBER, Visitor.demo("clinician"));
+        visitors.put(Who.LEAD, Visitor.demo("lead"));
+        visitors.put(Who.CURATOR, Visitor.demo("curator"));
+        visitors.put(Who.ADMIN, Visitor.admin());
+        ALLOWED.forEach((route, allowed) -> {
+            if (!route.contains("sign-out") && !route.equals("POST /sign-in") && !route.startsWith("PUT")) {
+                visitors.forEach((who, visitor) -> {
+                    Response answer = ask(visitor, route);
+                    assertThat(answer.statusCode()).as(who + " " + route).isLessThan(500);
+                    assertThat(letIn(answer))
+                            .as(who + " " + route)
+                            .isEqualTo(allowed.contains(who) || publicApi(route));
+                });
+            }
+        });
+    }
+
+    /** An empty or wrong body is refused with 400 after the door, never before it. */
+    private static boolean publicApi(String route) {
+        return route.equals("POST /api/tokens");
+    }
+
+    private static Response ask(Visitor visitor, String route) {
+        // nobody's number, but a lesson that is there
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{ref}", "L-1")
+                .replace("{slug}", "pacs")
+                .replace("{code}", "RAS")
+                .replace("{id}", "987654")
+                .replace("{token}", "no-such-token")
+                .replaceAll("\\{name.*}", "about");
+        if (route.startsWith("GET")) {
+            return visitor.get(path);
+        }
+        if (path.equals("/desk/imports")) {
+            return visitor.upload(path, "file", "lessons.ndjson", "not json\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return path.startsWith("/api/")
+                ? given().contentType(ContentType.JSON).body("{}").post(path)
+                : visitor.post(path);
+    }
+
+    private static boolean letIn(Response answer) {
+        boolean toSignIn = answer.statusCode() == 303
+                && answer.header("Location") != null
+                && answer.header("Location").contains("/sign-in");
+        return answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() != 415 && !toSignIn;
+    }
+
+    @Test
+    void no_form_is_taken_without_the_proof_that_it_comes_from_our_page() {
+        ALLOWED.keySet().stream()
+                .filter(route -> route.startsWith("POST /") && !route.startsWith("POST /api/"))
+                .forEach(route -> {
+                    String path = route.substring(5)
+                            .replace("{ref}", "L-1")
+                            .replace("{id}", "987654")
+                            .replace("{token}", "no-such-token");
+                    RequestSpecification form = given().redirects().follow(false);
+                    int status = (path.equals("/desk/imports")
+                                    ? form.multiPart("file", "lessons.ndjson", new byte[0])
+                                    : form.contentType("application/x-www-form-urlencoded")
+                                            .body("action=submit"))
+                            .post(path)
+                            .statusCode();
+                    assertThat(status).as(route).isIn(303, 400, 401, 403);
+                    if (status == 303) {
+                        // told to sign in before the form was looked at: nothing was taken either
+                        assertThat(ALLOWED.get(route)).as(route).doesNotContain(Who.NOBODY);
+                    }
+                });
+    }
+
+    private enum Around {
+        AUTHOR,
+        OWN_LEAD,
+        OTHER_LEAD,
+        CURATOR,
+        COLLEAGUE,
+        NOBODY
+    }
+
+    private enum Act {
+        READ,
+        EDIT,
+        SUBMIT,
+        PUBLISH,
+        RETURN,
+        WITHDRAW
+    }
+
+    private static final Set<Around> WORKING = EnumSet.of(Around.AUTHOR, Around.OWN_LEAD, Around.CURATOR);
+
+    private static Set<Around> may(String state, Act act) {
+        return switch (act) {
+            case READ ->
+                switch (state) {
+                    case "draft" -> WORKING;
+                    case "submitted" -> EnumSet.of(Around.AUTHOR, Around.OWN_LEAD, Around.CURATOR, Around.OTHER_LEAD);
+                    default -> EnumSet.allOf(Around.class);
+                };
+            case EDIT, WITHDRAW -> WORKING;
+            case SUBMIT ->
+                state.equals("draft") ? EnumSet.of(Around.AUTHOR, Around.OWN_LEAD) : EnumSet.noneOf(Around.class);
+            case PUBLISH ->
+                state.equals("submitted")
+                        ? EnumSet.of(Around.CURATOR, Around.OTHER_LEAD)
+                        : EnumSet.noneOf(Around.class);
+            case RETURN ->
+                state.equals("submitted")
+                        ? EnumSet.of(Around.CURATOR, Around.OTHER_LEAD, Around.OWN_LEAD)
+                        : EnumSet.noneOf(Around.class);
+        };
+    }
+
+    @Test
+    void every_act_on_a_lesson_is_open_to_whom_it_should_be_and_changes_nothing_for_others() {
+        Map<Around, String> tokens = new EnumMap<>(Around.class);
+        tokens.put(Around.AUTHOR, ApiClient.token(Someone.invited("ZZD1")));
+        tokens.put(Around.OWN_LEAD, ApiClient.token(Someone.invited("ZZD1", "trust-lead")));
+        tokens.put(Around.OTHER_LEAD, ApiClient.token(Someone.invited("ZZD2", "trust-lead")));
+        tokens.put(Around.COLLEAGUE, ApiClient.token(Someone.invited("ZZD1")));
+        tokens.put(Around.CURATOR, demoToken("curator@demo.example"));
+        tokens.put(Around.NOBODY, "");
+        for (String state : List.of("draft", "submitted", "published")) {
+            for (Act act : Act.values()) {
+                for (Around who : Around.values()) {
+                    String ref = lesson(state, tokens.get(Around.AUTHOR), tokens.get(Around.CURATOR));
+                    Response before = as(tokens.get(Around.CURATOR)).get("/api/lessons/" + ref);
+                    Response answer = act(act, tokens.get(who), ref, before.header("ETag"));
+                    String what = who + " " + act + " " + state + ": " + answer.statusCode();
+                    boolean done = answer.statusCode() < 300;
+                    assertThat(done).as(what).isEqualTo(may(state, act).contains(who));
+                    if (!done) {
+                        assertThat(answer.statusCode()).as(what).isIn(401, 403, 404, 409);
+                        Response after = as(tokens.get(Around.CURATOR)).get("/api/lessons/" + ref);
+                        assertThat(after.asString()).as(what).isEqualTo(before.asString());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_curator_does_not_publish_a_lesson_of_their_own() {
+        String curator = demoToken("curator@demo.example");
+        String ref = lesson("submitted", curator, curator);
+        as(curator).post("/api/lessons/" + ref + "/publish").then().statusCode(403);
+    }
+
+    private static Response act(Act act, String token, String ref, String etag) {
+        String path = "/api/lessons/" + ref;
+        return switch (act) {
+            case READ -> as(token).get(path);
+            case EDIT ->
+                as(token)
+                        .header("If-Match", etag)
+                        .body(body("A title that was changed", "Why it was"))
+                        .put(path);
+            case SUBMIT -> as(token).post(path + "/submit");
+            case PUBLISH -> as(token).post(path + "/publish");
+            case RETURN -> as(token).body(Map.of("comments", "Say more")).post(path + "/return");
+            case WITHDRAW -> as(token).body(Map.of("reason", "A test")).post(path + "/withdraw");
+        };
+    }
+
+    private static String lesson(String state, String author, String curator) {
+        String ref = as(author)
+                .body(body("A title that is long enough", ""))
+                .post("/api/lessons")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("ref");
+        if (!state.equals("draft")) {
+            as(author).post("/api/lessons/" + ref + "/submit").then().statusCode(200);
+        }
+        if (state.equals("published")) {
+            as(curator).post("/api/lessons/" + ref + "/publish").then().statusCode(200);
+        }
+        return ref;
+    }
+
+    private static Map<String, Object> body(String title, String note) {
+        return Map.of(
+                "title", title, "event", "It happened.", "recommendations", List.of("Do look twice"), "note", note);
+    }
+
+    private static RequestSpecification as(String token) {
+        RequestSpecification request = given().contentType(ContentType.JSON);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static String demoToken(String email) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", DemoAccounts.PASSWORD, "label", "test"))
+                .post("/api/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+}

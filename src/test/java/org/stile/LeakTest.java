@@ -1,0 +1,254 @@
+package org.stile;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stile.boot.DemoAccounts;
+import org.stile.people.Visitor;
+
+/**
+ * Walks every address that shows anything, as somebody who is not signed in: a members-only lesson, a hidden one, a
+ * draft, and what a region-attributed lesson hides, must show through none of them.
+ */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class LeakTest {
+
+    /** Addresses that show something to everybody. */
+    private static final Set<String> WALKED = Set.of(
+            "GET /",
+            "GET /lessons",
+            "GET /lessons/{ref}",
+            "GET /lessons/{ref}/history",
+            "GET /lessons/{ref}/report",
+            "GET /lessons/{ref}/submitted",
+            "GET /topics",
+            "GET /topics/{slug}",
+            "GET /trusts",
+            "GET /trusts/{code}",
+            "GET /feeds/lessons.atom",
+            "GET /sitemap.xml",
+            "GET /api/lessons",
+            "GET /api/lessons/{ref}",
+            "GET /api/lessons/{ref}/related",
+            "GET /api/suggest",
+            "GET /api/topics",
+            "GET /api/trusts",
+            "GET /api/exports/lessons");
+
+    /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
+    private static final Set<String> NOTHING_TO_SHOW = Set.of(
+            "GET /{name: about|help|posting-guide|accessibility|privacy}",
+            "GET /robots.txt",
+            "GET /sign-in",
+            "GET /invite/{token}",
+            "GET /account",
+            "GET /my-lessons",
+            "GET /admin/people",
+            "GET /admin/people/{id}",
+            "GET /api/index",
+            "GET /desk",
+            "GET /desk/featured",
+            "GET /desk/featured/{id}",
+            "GET /desk/imports",
+            "GET /desk/imports/{id}",
+            "GET /desk/imports/{id}/progress",
+            "GET /desk/imports/{id}/rejects",
+            "GET /desk/reports",
+            "GET /lessons/new",
+            "GET /lessons/{ref}/edit",
+            "GET /lessons/{ref}/withdraw",
+            "GET /review",
+            "GET /review/{ref}",
+            "GET /review/changes/{ref}");
+
+    private static final String MEMBERS_WORD = "Quokkapolis";
+    private static final String HIDDEN_WORD = "Wombatshire";
+    private static final String DRAFT_WORD = "Numbatford";
+    private static final String REGION_WORD = "Bandicootham";
+    private static final String SECRET_ORGANISATION = "Potoroo General";
+    private static final String SECRET_ID = "potoroo-77";
+    // a trust that no seed lesson comes from
+    private static final String SECRET_TRUST = "RTX";
+
+    private static String membersRef;
+    private static String hiddenRef;
+    private static String draftRef;
+    private static List<String> regionRefs;
+
+    @BeforeEach
+    void there_are_lessons_to_hide() {
+        if (membersRef != null) {
+            return;
+        }
+        String curator = token("curator@demo.example");
+        importing(
+                curator,
+                line("leak-members", MEMBERS_WORD, "\"publication\":\"members\",\"trust\":\"RTX\""),
+                line("leak-hidden", HIDDEN_WORD, "\"trust\":\"RTX\""),
+                line(
+                        SECRET_ID,
+                        REGION_WORD,
+                        "\"attribution\":\"region\",\"region\":\"Y56\",\"organisation\":\"" + SECRET_ORGANISATION
+                                + "\""),
+                line(SECRET_ID + "-trust", REGION_WORD, "\"attribution\":\"region\",\"trust\":\"RTX\""));
+        membersRef = ref(curator, MEMBERS_WORD);
+        hiddenRef = ref(curator, HIDDEN_WORD);
+        regionRefs = as(curator).get("/api/lessons?q=" + REGION_WORD).path("hits.ref");
+        draftRef = as(curator)
+                .body(Map.of("title", DRAFT_WORD + " is not ready", "event", DRAFT_WORD, "topics", List.of("pacs")))
+                .post("/api/lessons")
+                .path("ref");
+        Visitor.demo("clinician")
+                .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
+                .then()
+                .statusCode(303);
+        feature(membersRef);
+        assertThat(regionRefs).hasSize(2);
+    }
+
+    private static void feature(String ref) {
+        String today = LocalDate.now(ZoneId.of("Europe/London")).toString();
+        Visitor.demo("curator")
+                .post(
+                        "/desk/featured",
+                        Map.of(
+                                "ref",
+                                ref,
+                                "lesson",
+                                ref,
+                                "reason",
+                                "Leaks nothing",
+                                "starts-on",
+                                today,
+                                "ends-on",
+                                today))
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void every_address_is_walked_or_shows_nothing() {
+        Set<String> known = new TreeSet<>(WALKED);
+        known.addAll(NOTHING_TO_SHOW);
+        Set<String> reading = new TreeSet<>(Routes.all());
+        reading.removeIf(route -> !route.startsWith("GET"));
+        assertThat(known).isEqualTo(reading);
+    }
+
+    @Test
+    void nothing_that_is_hidden_shows_on_any_address() {
+        List<String> words = List.of(MEMBERS_WORD, HIDDEN_WORD, DRAFT_WORD, SECRET_ORGANISATION, SECRET_ID);
+        for (String address : addresses()) {
+            String body = given().redirects().follow(false).get(address).asString();
+            assertThat(words).as(address).noneMatch(body::contains);
+            assertThat(body)
+                    .as(address)
+                    .doesNotContain("/lessons/" + membersRef + "\"", "/lessons/" + hiddenRef + "\"");
+        }
+    }
+
+    private static List<String> addresses() {
+        List<String> addresses =
+                new ArrayList<>(List.of("/lessons?sort=evidence", "/lessons?page=2", "/api/lessons?size=100"));
+        List<String> refs = new ArrayList<>(regionRefs);
+        refs.addAll(List.of(membersRef, hiddenRef, draftRef, "L-1"));
+        for (String route : WALKED) {
+            String path = route.substring(4);
+            if (path.contains("{ref}")) {
+                refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)));
+            } else {
+                addresses.add(path.replace("{slug}", "pacs").replace("{code}", SECRET_TRUST));
+            }
+        }
+        return addresses;
+    }
+
+    @Test
+    void a_lesson_that_may_not_be_read_is_not_there() {
+        for (String ref : List.of(membersRef, hiddenRef, draftRef)) {
+            for (String path : List.of(
+                    "/lessons/%s",
+                    "/lessons/%s/history", "/lessons/%s/report", "/api/lessons/%s", "/api/lessons/%s/related")) {
+                given().get(path.formatted(ref)).then().statusCode(404);
+            }
+        }
+    }
+
+    @Test
+    void words_that_only_hidden_things_have_find_and_suggest_nothing() {
+        for (String word : List.of(MEMBERS_WORD, HIDDEN_WORD, DRAFT_WORD, "Potoroo", SECRET_ID)) {
+            given().get("/api/lessons?q=" + word).then().body("total", equalTo(0));
+            given().get("/api/suggest?q=" + word).then().body("size()", equalTo(0));
+            given().get("/api/suggest?q=" + word.substring(0, 5)).then().body("size()", equalTo(0));
+        }
+    }
+
+    @Test
+    void the_trust_that_an_attribution_hides_is_neither_found_nor_counted() {
+        given().get("/api/lessons?trust=" + SECRET_TRUST).then().body("total", equalTo(0));
+        given().get("/api/lessons?q=trust:" + SECRET_TRUST).then().body("total", equalTo(0));
+        given().get("/api/lessons?q=" + REGION_WORD)
+                .then()
+                .body("total", equalTo(2))
+                .body("hits.trust", everyItem(equalTo("")))
+                .body("facets.trust.value", not(org.hamcrest.Matchers.hasItem(SECRET_TRUST)));
+        given().get("/api/trusts").then().body("find { it.code == 'RTX' }.count", equalTo(0));
+        // a member of another trust is told no more, a curator is told all
+        as(token("clinician@demo.example"))
+                .get("/api/lessons?q=" + REGION_WORD)
+                .then()
+                .body("hits.trust", everyItem(equalTo("")));
+        as(token("curator@demo.example"))
+                .get("/api/lessons?q=" + REGION_WORD + "&trust=" + SECRET_TRUST)
+                .then()
+                .body("total", equalTo(1));
+    }
+
+    private static String line(String id, String word, String more) {
+        return """
+                {"externalId":"%s","title":"%s has a lesson","summary":"About %s","event":"%s saw it happen.","topics":["pacs"],"status":"published",%s}
+                """.formatted(id, word, word, word, more);
+    }
+
+    private static void importing(String token, String... lines) {
+        String events = given().header("Authorization", "Bearer " + token)
+                .contentType("application/x-ndjson")
+                .body(String.join("", lines).getBytes(StandardCharsets.UTF_8))
+                .post("/api/imports")
+                .asString();
+        assertThat(events).contains("\"created\":" + lines.length);
+    }
+
+    private static String ref(String token, String word) {
+        return as(token).get("/api/lessons?q=" + word).path("hits[0].ref");
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
+    }
+
+    private static String token(String email) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", DemoAccounts.PASSWORD, "label", "leak"))
+                .post("/api/tokens")
+                .path("token");
+    }
+}
