@@ -24,6 +24,18 @@ class EditStore implements PanacheRepository<EditRow> {
                 .list();
     }
 
+    /** Attributes every waiting change to a lesson of this author to the trust alone. */
+    void takeNameOff(long authorId) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update lesson_edit set lock_version = lock_version + 1,
+                            content = content || '{"attribution": "trust", "contact": false}'
+                        where content ->> 'attribution' = 'named'
+                            and lesson_id in (select id from lesson where author_id = :author)""")
+                .setParameter("author", authorId)
+                .executeUpdate();
+    }
+
     /** An earlier revision, as stored. */
     record Stored(int revision, LessonContent content, String note, Instant madeAt) {}
 

@@ -25,6 +25,7 @@ public class Lessons {
     private static final int BATCH = 1_000;
 
     private final LessonStore store;
+    private final EditStore edits;
     private final LessonRules rules;
     private final LessonReader reader;
     private final Audit audit;
@@ -33,12 +34,14 @@ public class Lessons {
 
     Lessons(
             LessonStore store,
+            EditStore edits,
             LessonRules rules,
             LessonReader reader,
             Audit audit,
             Changes changes,
             InstantSource clock) {
         this.store = store;
+        this.edits = edits;
         this.rules = rules;
         this.reader = reader;
         this.audit = audit;
@@ -197,6 +200,8 @@ public class Lessons {
             row.attribution = Attribution.TRUST.value();
             row.contact = false;
         });
+        // a change that waits for review must not bring the name back
+        edits.takeNameOff(accountId);
         audit.record(admin, "person.take-name-off", accountId, rows.size() + " lessons");
         changes.append(Changes.LESSON, rows.stream().map(row -> row.id).toList());
         return rows.size();

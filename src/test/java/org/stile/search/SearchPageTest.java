@@ -41,7 +41,7 @@ class SearchPageTest {
     @Test
     void results_keep_the_query_show_facets_and_explain_themselves() {
         Document page = page("q", "voice recognition");
-        assertThat(page.select("input#q").val()).isEqualTo("voice recognition");
+        assertThat(page.select("input#site-search").val()).isEqualTo("voice recognition");
         assertThat(page.select("li.stile-result")).isNotEmpty();
         assertThat(page.select(".stile-result mark")).isNotEmpty();
         assertThat(page.select("fieldset.stile-facet legend").eachText()).startsWith("Stage", "Topic");
@@ -70,7 +70,7 @@ class SearchPageTest {
                 given().queryParam("q", "film").queryParam("from", "yesterday").get("/lessons");
         assertThat(answer.statusCode()).isEqualTo(400);
         Document page = Jsoup.parse(answer.asString());
-        assertThat(page.select("input#q").val()).isEqualTo("film");
+        assertThat(page.select("input#site-search").val()).isEqualTo("film");
         assertThat(page.select(".nhsuk-error-summary").text()).contains("2005-11-14");
     }
 
@@ -78,7 +78,7 @@ class SearchPageTest {
     @ValueSource(strings = {"<script>alert(1)</script>", "\" onfocus=\"x", "{config}", "' or '1'='1", "trust:<b>"})
     void what_was_typed_is_never_markup(String typed) {
         Document page = page("q", typed, "topic", typed);
-        assertThat(page.select("input#q").val()).isEqualTo(typed);
+        assertThat(page.select("input#site-search").val()).isEqualTo(typed);
         assertThat(page.select("main script")).isEmpty();
     }
 
@@ -107,13 +107,13 @@ class SearchPageTest {
     }
 
     @Test
-    void a_thousand_hostile_queries_are_answered() {
+    void ten_thousand_hostile_queries_are_answered() {
         Random random = new Random(7);
         String[] pieces = {
             "\"", "-", "(", ")", "*", "~", "AND ", "OR ", "\\", ":", "trust:", "<b>", "'", ";--", "\u202e", "😀", "漢",
             "\u0000", "\t", "x-ray ", "pacs ", "{", "}", "[", "%", "a&e "
         };
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             StringBuilder query = new StringBuilder();
             for (int k = random.nextInt(12); k >= 0; k--) {
                 query.append(pieces[random.nextInt(pieces.length)]);
