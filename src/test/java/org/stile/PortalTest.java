@@ -1,6 +1,8 @@
 package org.stile;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -12,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -157,21 +160,38 @@ class PortalTest {
     }
 
     @Test
-    void an_import_creates_once_and_rejects_bad_lines_with_their_number() {
+    void an_import_takes_the_good_lines_and_tells_the_number_and_reason_of_the_others() {
         String curator = token("curator@demo.example");
-        String lines =
-                "{\"externalId\":\"t-1\",\"title\":\"Wombat lesson\",\"event\":\"It dug\",\"status\":\"published\"}\n"
-                        + "not json\n";
-        String first = importing(curator, lines);
-        assertThat(first).contains("\"line\":2").contains("\"created\":1").contains("\"done\"");
-        given().get("/api/lessons?q=wombat").then().body("total", equalTo(1));
-        assertThat(importing(curator, lines)).contains("\"unchanged\":1");
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes(line("t-1", "Wombat lesson", "It dug"));
+        lines.writeBytes("not json\n".getBytes(UTF_8));
+        lines.writeBytes(line("t-2", "Oversized", "x".repeat(2_000_000)));
+        lines.writeBytes(line("t-3", "Caf\u00e9 in Latin-1", "It spilt"));
+        lines.writeBytes("{\"externalId\":\"t-4\",\"title\":\"Caf\u00e9\",\"event\":\"x\"}\n".getBytes(ISO_8859_1));
+        lines.writeBytes(line("t-5", "", "No title"));
+        lines.writeBytes(line("t-6", "A label", "Date of birth: 12/03/1956"));
+        lines.writeBytes("[]\n".getBytes(UTF_8));
+        lines.writeBytes(line("t-7", "Another wombat lesson", "It dug again"));
+
+        String first = importing(curator, lines.toByteArray());
+        assertThat(first.lines().filter(event -> event.contains("\"rejected\",")))
+                .extracting(event -> event.replaceAll(".*\"line\":(\\d+).*\"reason\":\"([a-zA-Z]+).*", "$1 $2"))
+                .containsExactly("2 json", "3 line", "5 encoding", "6 title", "7 identifier", "8 json");
+        assertThat(first).doesNotContain("1956").contains("\"created\":3").contains("\"done\"");
+        given().get("/api/lessons?q=wombat").then().body("total", equalTo(2));
+        assertThat(importing(curator, lines.toByteArray())).contains("\"unchanged\":3");
     }
 
-    private static String importing(String token, String lines) {
+    private static byte[] line(String id, String title, String event) {
+        return "{\"externalId\":\"%s\",\"title\":\"%s\",\"event\":\"%s\",\"status\":\"published\"}%n"
+                .formatted(id, title, event)
+                .getBytes(UTF_8);
+    }
+
+    private static String importing(String token, byte[] lines) {
         return given().header("Authorization", "Bearer " + token)
                 .contentType("application/x-ndjson")
-                .body(lines.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(lines)
                 .post("/api/imports")
                 .asString();
     }
