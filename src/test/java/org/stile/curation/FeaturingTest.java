@@ -3,6 +3,7 @@ package org.stile.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,16 +12,23 @@ import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
+import org.stile.changes.Changes;
 import org.stile.curation.Featured.Terms;
 import org.stile.lessons.Audience;
+import org.stile.lessons.ImportLine;
+import org.stile.lessons.LessonContent;
+import org.stile.lessons.LessonImports;
+import org.stile.lessons.LessonJson;
 import org.stile.lessons.LessonRef;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
@@ -38,6 +46,12 @@ class FeaturingTest {
 
     @Inject
     EntityManager entityManager;
+
+    @Inject
+    LessonImports imports;
+
+    @Inject
+    Changes changes;
 
     private Viewer curator;
 
@@ -93,7 +107,7 @@ class FeaturingTest {
         LessonRef withdrawn = lesson("Withdrawn", "public");
         feature(members, 0, 3);
         feature(withdrawn, 0, 3);
-        run("update lesson set state = 'withdrawn' where id = " + withdrawn.number());
+        state(withdrawn, "withdrawn");
 
         assertThat(shown(Viewer.ANONYMOUS)).isEmpty();
         assertThat(shown(new Viewer(9, "Member", "RGT", Set.of()))).containsExactly(members);
@@ -105,7 +119,7 @@ class FeaturingTest {
     @Test
     void only_published_lessons_are_featured() {
         LessonRef draft = lesson("Draft", "public");
-        run("update lesson set state = 'draft' where id = " + draft.number());
+        state(draft, "draft");
 
         assertThatThrownBy(() -> feature(draft, 0, 3)).isInstanceOf(Problem.Invalid.class);
     }
@@ -180,18 +194,28 @@ class FeaturingTest {
         return featuring.add(ref, terms, curator);
     }
 
+    /** A published lesson, through the door that every lesson comes through: the index follows what it logs. */
     private LessonRef lesson(String title, String publication) {
+        LessonContent content = LessonJson.read(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("title", title)
+                        .put("summary", "Summary")
+                        .put("publication", publication),
+                new HashMap<>());
+        String id = "featuring-" + UUID.randomUUID();
+        imports.take(List.of(new ImportLine(id, content, true)), 0);
         return QuarkusTransaction.requiringNew()
                 .call(() -> new LessonRef((Long) entityManager
-                        .createNativeQuery("""
-                        insert into lesson (state, revision, title, summary, polarity, priority, attribution,
-                            publication, created_at, updated_at, published_at)
-                        values ('published', 1, :title, 'Summary', 'worked', 'information', 'trust', :publication,
-                            now(), now(), now())
-                        returning id""", Long.class)
-                        .setParameter("title", title)
-                        .setParameter("publication", publication)
+                        .createNativeQuery("select id from lesson where external_id = :id", Long.class)
+                        .setParameter("id", id)
                         .getSingleResult()));
+    }
+
+    /** Takes a lesson out of readers' sight, and tells the index. */
+    private void state(LessonRef ref, String state) {
+        run("update lesson set state = '%s' where id = %d".formatted(state, ref.number()));
+        QuarkusTransaction.requiringNew().call(() -> changes.append(Changes.LESSON, ref.number()));
     }
 
     private void run(String sql) {

@@ -1,5 +1,6 @@
 package org.stile.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stile.TestDatabase;
+import org.stile.base.Clock;
 import org.stile.boot.DemoAccounts;
+import org.stile.people.Visitor;
 import org.stile.search.Follower;
 
 /** Every page in a real Chromium: accessible, narrow, and without scripts. */
@@ -81,6 +85,9 @@ class BrowserTest {
             "/lessons/L-1/withdraw");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");
 
+    private static String submitted = "";
+    private static String featured;
+    private static String imported;
     private static Playwright playwright;
     private static Browser browser;
 
@@ -109,9 +116,51 @@ class BrowserTest {
         }
     }
 
+    /** Pages are looked at with something on them: an empty list is always narrow enough. */
     @BeforeEach
-    void the_index_has_caught_up() {
+    void there_is_something_to_see() {
+        if (submitted.isEmpty()) {
+            Visitor clinician = Visitor.demo("clinician");
+            Visitor curator = Visitor.demo("curator");
+            Map<String, String> lesson = Map.of(
+                    "title", "A lesson with a long title that has to wrap on the narrowest of telephones",
+                    "event", "It happened.",
+                    "recommendations", "Do look twice\nDon't look away",
+                    "attribution", "trust",
+                    "publication", "public",
+                    "action", "submit");
+            String address = clinician.post("/lessons/new", lesson).header("Location");
+            submitted = address.replaceAll(".*(L-[0-9]+).*", "$1");
+            clinician.post("/account/tokens", Map.of("label", "A program of ours"));
+            Visitor.anonymous().post("/lessons/L-2/report", Map.of("kind", "wrong", "detail", "A figure is wrong"));
+            curator.upload("/desk/imports", "file", "lessons.ndjson", "not json\n".getBytes(UTF_8));
+            String today = LocalDate.now(Clock.UK).toString();
+            for (String ref : List.of("L-1", "L-2", "L-3")) {
+                curator.post(
+                                "/desk/featured",
+                                Map.of(
+                                        "lesson",
+                                        ref,
+                                        "reason",
+                                        "It comes up now",
+                                        "starts-on",
+                                        today,
+                                        "ends-on",
+                                        today))
+                        .then()
+                        .statusCode(303);
+            }
+            featured = linkOn(curator, "/desk/featured");
+            curator.post(featured + "/end").then().statusCode(303);
+            featured = linkOn(curator, "/desk/featured");
+            imported = linkOn(curator, "/desk/imports");
+        }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** Where the first entry of a list leads. */
+    private static String linkOn(Visitor visitor, String list) {
+        return visitor.page(list).selectFirst("main a[href^=" + list + "/]").attr("href");
     }
 
     private static Path chromium() {
@@ -140,7 +189,11 @@ class BrowserTest {
         return switch (person) {
             case "nobody" -> EVERYBODY;
             case "clinician@demo.example" -> MEMBERS;
-            case "curator@demo.example" -> CURATORS;
+            case "curator@demo.example" ->
+                Stream.concat(
+                                CURATORS.stream(),
+                                Stream.of("/review/" + submitted, "/lessons/" + submitted, featured, imported))
+                        .toList();
             default -> ADMINS;
         };
     }
@@ -152,6 +205,7 @@ class BrowserTest {
             Page page = signedIn(context, person);
             for (String path : pages(person)) {
                 open(page, path);
+                assertThat(page.locator("main").count()).as("main on " + path).isEqualTo(1);
                 assertThat(page.locator("h1").count()).as("h1 on " + path).isEqualTo(1);
                 assertThat(page.content())
                         .as("unfilled template on " + path)
