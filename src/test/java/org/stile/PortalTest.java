@@ -150,6 +150,24 @@ class PortalTest {
     }
 
     @Test
+    void control_characters_in_any_text_do_no_harm() {
+        as(token("clinician@demo.example"))
+                .body(Map.of(
+                        "title",
+                        "A title with a \u0000 in it",
+                        "event",
+                        "Half a pair \ud83d and a bell \u0007",
+                        "recommendations",
+                        List.of("Do \u0000 look"),
+                        "source",
+                        Map.of("title", "From \u0000 somewhere", "url", "https://example.org/\u0000")))
+                .post("/api/lessons")
+                .then()
+                .statusCode(201)
+                .body("title", equalTo("A title with a   in it"));
+    }
+
+    @Test
     void a_form_without_a_token_is_refused() {
         given().contentType(ContentType.URLENC)
                 .formParam("email", "curator@demo.example")

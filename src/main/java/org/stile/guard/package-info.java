@@ -11,6 +11,6 @@
  * it is) and {@code NotANumber} (telephones, addresses, ranges); {@code InsuranceNumbers}; {@code BirthDates}. All of
  * them read {@code Plain} text: lower case, ASCII digits, plain spaces and dashes, at unchanged offsets.
  *
- * <p>Level 2. Pure Java: no I/O, no state, uses no other package of Stile. Anything above may use it.
+ * <p>Level 2. Pure Java: no I/O, no state, uses base only. Anything above may use it.
  */
 package org.stile.guard;

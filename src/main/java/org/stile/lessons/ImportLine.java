@@ -1,5 +1,7 @@
 package org.stile.lessons;
 
+import org.stile.base.CleanText;
+
 /**
  * One lesson that an importer offers.
  *
@@ -7,6 +9,10 @@ package org.stile.lessons;
  * @param publish whether it is to be published; otherwise a draft
  */
 public record ImportLine(String externalId, LessonContent content, boolean publish) {
+
+    public ImportLine {
+        externalId = CleanText.line(externalId);
+    }
 
     /** What became of a line. */
     public sealed interface Outcome {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -28,6 +29,7 @@ class LessonRules {
     static final int RECOMMENDATIONS_MAX = 7;
     static final int RECOMMENDATION_MAX = 300;
     static final int NAME_MAX = 200;
+    static final int SOURCE_MAX = 2_000;
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+\\S*");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -102,9 +104,45 @@ class LessonRules {
                 errors);
         tooLong("solution", "The solution", NAME_MAX, content, before, LessonContent::solution, errors);
         tooLong("organisation", "The organisation", NAME_MAX, content, before, LessonContent::organisation, errors);
+        tooLong(
+                "source-title",
+                "The source’s title",
+                SOURCE_MAX,
+                content,
+                before,
+                c -> source(c).title(),
+                errors);
+        tooLong(
+                "source-url",
+                "The source’s address",
+                SOURCE_MAX,
+                content,
+                before,
+                c -> source(c).url(),
+                errors);
+        tooLong(
+                "source-date",
+                "The source’s date",
+                NAME_MAX,
+                content,
+                before,
+                c -> source(c).date(),
+                errors);
+        tooLong(
+                "source-licence",
+                "The licence",
+                NAME_MAX,
+                content,
+                before,
+                c -> source(c).licence(),
+                errors);
         if (changed(content, before, LessonContent::recommendations)) {
             addRecommendationErrors(content, errors);
         }
+    }
+
+    private static Source source(LessonContent content) {
+        return content.source() == null ? new Source("", "", "", "", List.of()) : content.source();
     }
 
     private static void addRecommendationErrors(LessonContent content, Map<String, String> errors) {

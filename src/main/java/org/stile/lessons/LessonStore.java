@@ -44,6 +44,15 @@ class LessonStore implements PanacheRepository<LessonRow> {
         return readOnly(PUBLISHED + who + " and id > :after order by id", Parameters.with("after", number), limit);
     }
 
+    List<Long> publicNumbers(int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select id from LessonRow where " + PUBLISHED + " and publication = 'public' order by id desc",
+                        Long.class)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     long countPublished() {
         return count(PUBLISHED);
     }

@@ -226,6 +226,12 @@ public class Lessons {
                 lesson -> LessonPolicy.masked(lesson, viewer));
     }
 
+    /** References of lessons that everybody may read, newest first; at most {@code limit}. */
+    @Transactional
+    public List<LessonRef> publicRefs(int limit) {
+        return store.publicNumbers(limit).stream().map(LessonRef::new).toList();
+    }
+
     /** How many lessons are published. */
     @Transactional
     public long countPublished() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stile.base.CleanText;
 
 /**
  * One short action, to do or not to do. Written as one line that begins with "Do" or "Don't".
@@ -19,7 +20,7 @@ public record Recommendation(boolean toDo, String action) {
     /** Reads a written line; one that begins with neither word is something to do. */
     @JsonCreator
     public static Recommendation of(String line) {
-        String text = line.strip();
+        String text = CleanText.of(line).strip();
         Matcher not = DO_NOT.matcher(text);
         if (not.matches()) {
             return new Recommendation(false, not.group(1).strip());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
+import org.stile.guard.Identifiers;
 
 /** Tokens for programs. A token is 256 random bits, shown once and stored as a hash. Thread-safe. */
 @ApplicationScoped
@@ -73,6 +74,7 @@ class ApiTokens {
     }
 
     private void check(long accountId, String label) {
+        Identifiers.refuse("label", label);
         if (label.isEmpty()) {
             throw new Problem.Invalid("label", "Say what the token is for, so that you know it later.");
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.stile.audit.Audit;
 import org.stile.base.Problem;
+import org.stile.guard.Identifiers;
 import org.stile.trusts.Trusts;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
@@ -43,6 +44,7 @@ class Invitations {
 
     private void check(Invitation invitation) {
         Map<String, String> wrong = new LinkedHashMap<>();
+        wrong.putAll(Identifiers.refusals(Map.of("name", invitation.name(), "email", invitation.email())));
         if (invitation.name().isEmpty() || invitation.name().length() > LONGEST_NAME) {
             wrong.put("name", "Enter the person's name, at most " + LONGEST_NAME + " characters.");
         }

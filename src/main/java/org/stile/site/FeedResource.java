@@ -76,11 +76,7 @@ class FeedResource {
     public SitePages.Sitemap sitemap(@Context UriInfo uri) {
         List<String> paths = new ArrayList<>(List.of("/", "/lessons", "/topics", "/trusts", "/about", "/help"));
         topics.all().forEach(topic -> paths.add("/topics/" + topic.slug()));
-        lessons.forEachReadable(
-                Viewer.ANONYMOUS,
-                batch -> batch.stream()
-                        .limit(MOST_ADDRESSES - paths.size())
-                        .forEach(lesson -> paths.add("/lessons/" + lesson.ref())));
+        lessons.publicRefs(MOST_ADDRESSES - paths.size()).forEach(ref -> paths.add("/lessons/" + ref));
         return new SitePages.Sitemap(base(uri), paths);
     }
 
