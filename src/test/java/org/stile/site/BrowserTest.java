@@ -272,6 +272,37 @@ class BrowserTest {
         }
     }
 
+    @Test
+    void a_lesson_is_found_and_opened_by_keyboard_alone() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            open(page, "/topics");
+            page.keyboard().press("Tab");
+            assertThat(focused(page)).isEqualTo("Skip to main content");
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.closest('main') !== null"))
+                    .isEqualTo(true);
+
+            page.keyboard().press("/");
+            page.keyboard().type("voice recognition");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/lessons?q=voice+recognition");
+            String first = page.locator(".stile-result h2 a").first().textContent();
+            for (int presses = 0; presses < 200 && !focused(page).equals(first); presses++) {
+                page.keyboard().press("Tab");
+            }
+            assertThat(focused(page)).isEqualTo(first);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/lessons/L-*");
+            assertThat(page.locator("h1").textContent()).isEqualTo(first);
+        }
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("document.activeElement.textContent");
+    }
+
     private BrowserContext withoutScripts() {
         return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     }
