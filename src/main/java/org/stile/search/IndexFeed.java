@@ -26,15 +26,17 @@ class IndexFeed {
     private final WritableIndex index;
     private final Changes changes;
     private final Lessons lessons;
+    private final Meanings meanings;
     private final Names names;
     private IndexStamp openedWith;
     private long kept;
     private long keptAt;
 
-    IndexFeed(WritableIndex index, Changes changes, Lessons lessons, Names names) {
+    IndexFeed(WritableIndex index, Changes changes, Lessons lessons, Meanings meanings, Names names) {
         this.index = index;
         this.changes = changes;
         this.lessons = lessons;
+        this.meanings = meanings;
         this.names = names;
     }
 
@@ -77,7 +79,7 @@ class IndexFeed {
         long position = changes.last();
         try (IndexRebuild rebuild = index.startRebuild(stamp)) {
             lessons.forEachPublished(batch -> {
-                rebuild.add(batch);
+                rebuild.add(meanings.of(batch));
                 followMeanwhile();
             });
             Batch batch = after(position);
@@ -119,7 +121,7 @@ class IndexFeed {
         log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));
         List<Lesson> published = gone.isEmpty() ? List.of() : lessons.forIndex(gone);
         published.forEach(lesson -> gone.remove(lesson.ref().number()));
-        return new Batch(published, gone, log.getLast().position());
+        return new Batch(meanings.of(published), gone, log.getLast().position());
     }
 
     private void keepIfDue() {
@@ -135,7 +137,7 @@ class IndexFeed {
         return new IndexStamp(changes.installation(), names.version());
     }
 
-    private record Batch(List<Lesson> lessons, Set<Long> gone, long last) {
+    private record Batch(List<IndexEntry> lessons, Set<Long> gone, long last) {
         static final Batch NONE = new Batch(List.of(), Set.of(), 0);
 
         boolean isEmpty() {

@@ -2,7 +2,6 @@ package org.stile.search;
 
 import java.util.Collection;
 import java.util.List;
-import org.stile.lessons.Lesson;
 
 /**
  * A new index that nobody sees yet. Closed without {@link #commit} it never happened.
@@ -17,10 +16,10 @@ import org.stile.lessons.Lesson;
 public interface IndexRebuild extends AutoCloseable {
 
     /** Adds lessons that were not added before. */
-    void add(List<Lesson> lessons);
+    void add(List<IndexEntry> lessons);
 
     /** Puts lessons in place of what the new index holds of them, and takes others out; see the index's own. */
-    void apply(List<Lesson> lessons, Collection<Long> gone);
+    void apply(List<IndexEntry> lessons, Collection<Long> gone);
 
     /**
      * Keeps the new index on disk and serves it from now on in place of the old one, in one step.

@@ -63,6 +63,14 @@ public record QueryText(String raw, List<Part> parts) {
         return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** The same text with the words of each phrase in place of the phrase. */
+    public QueryText unquoted() {
+        List<Part> loose = parts.stream()
+                .map(part -> part instanceof Phrase phrase ? new Word(phrase.text()) : part)
+                .toList();
+        return new QueryText(raw, loose);
+    }
+
     /** The same text without some of its parts. */
     public QueryText without(Predicate<Part> unwanted) {
         return of(parts.stream().filter(unwanted.negate()).map(Part::raw).collect(Collectors.joining(" ")));

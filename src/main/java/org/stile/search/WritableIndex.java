@@ -2,7 +2,6 @@ package org.stile.search;
 
 import java.util.Collection;
 import java.util.List;
-import org.stile.lessons.Lesson;
 
 /**
  * The side of an index that its one follower writes to. Not for anybody else: what is written here and is not in the
@@ -23,11 +22,10 @@ public interface WritableIndex extends SearchIndex {
      * Puts lessons in place of what the index holds of them, and takes others out. Searches see all of it at once,
      * together with the cursor. Repeating it does no harm. It outlives a crash only after {@link #keep}.
      *
-     * @param lessons as nobody but curators may see them: the index itself hides what attributions hide
      * @param gone numbers of lessons to take out
      * @param cursor the position of the change log that these are up to
      */
-    void apply(List<Lesson> lessons, Collection<Long> gone, long cursor);
+    void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor);
 
     /** Keeps everything applied so far, with its cursor, on disk. Does nothing when all is kept. */
     void keep();

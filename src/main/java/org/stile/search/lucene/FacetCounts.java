@@ -18,7 +18,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
@@ -35,10 +34,10 @@ import org.stile.search.Scope;
  */
 final class FacetCounts implements Collector {
 
-    private final TopFieldCollector results;
+    private final Collector results;
     private final List<Dimension> dimensions = new ArrayList<>();
 
-    FacetCounts(IndexSearcher searcher, Scope scope, Map<Filter, Set<String>> selected, TopFieldCollector results)
+    FacetCounts(IndexSearcher searcher, Scope scope, Map<Filter, Set<String>> selected, Collector results)
             throws IOException {
         this.results = results;
         for (Filter filter : Filter.values()) {

@@ -10,6 +10,10 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -18,7 +22,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jboss.logging.Logger;
-import org.stile.lessons.Lesson;
+import org.stile.search.IndexEntry;
 import org.stile.search.IndexStamp;
 import org.stile.search.Names;
 
@@ -40,7 +44,16 @@ final class Generation {
     private static final String NAMES = "names";
 
     private static final Analyzer ANALYSER = new PerFieldAnalyzerWrapper(
-            TextAnalyser.STEMMED, Map.of(LessonField.TITLE_WORDS.key(), TextAnalyser.EXACT));
+            TextAnalyser.STEMMED,
+            Map.of(LessonField.TITLE_WORDS.key(), TextAnalyser.EXACT, LessonField.WRITTEN.key(), TextAnalyser.EXACT));
+
+    // A quarter of the memory of whole vectors; their exact numbers are kept beside, on disk.
+    private static final Codec VECTORS = new Lucene104Codec() {
+        @Override
+        public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+            return new Lucene104HnswScalarQuantizedVectorsFormat();
+        }
+    };
 
     private final Path folder;
     private final Names names;
@@ -57,6 +70,8 @@ final class Generation {
         this.directory = FSDirectory.open(folder);
         IndexWriterConfig config = new IndexWriterConfig(ANALYSER);
         config.setRAMBufferSizeMB(BUFFER_MB);
+        config.setSimilarity(Snapshot.SIMILARITY);
+        config.setCodec(VECTORS);
         // closing must never keep half a batch: only keep() does, with its cursor
         config.setCommitOnClose(false);
         this.writer = open(config);
@@ -98,30 +113,33 @@ final class Generation {
     }
 
     /** Adds lessons that are not in it. */
-    void add(List<Lesson> lessons) throws IOException {
-        for (Lesson lesson : lessons) {
+    void add(List<IndexEntry> lessons) throws IOException {
+        for (IndexEntry lesson : lessons) {
             write(lesson, writer::addDocument);
         }
     }
 
     /** Puts lessons in place of what it holds of them, and takes others out. Not seen before {@link #refresh}. */
-    void put(List<Lesson> lessons, Collection<Long> gone) throws IOException {
+    void put(List<IndexEntry> lessons, Collection<Long> gone) throws IOException {
         for (long number : gone) {
             writer.deleteDocuments(LessonDocument.key(number));
         }
-        for (Lesson lesson : lessons) {
-            Term key = LessonDocument.key(lesson.ref().number());
+        for (IndexEntry lesson : lessons) {
+            Term key = LessonDocument.key(lesson.lesson().ref().number());
             write(lesson, document -> writer.updateDocument(key, document));
         }
     }
 
     /** One lesson that Lucene refuses must not keep all others from being found. */
-    private void write(Lesson lesson, Write write) throws IOException {
+    private void write(IndexEntry entry, Write write) throws IOException {
         try {
-            write.document(LessonDocument.of(lesson, names));
+            write.document(LessonDocument.of(entry, names));
         } catch (IllegalArgumentException e) {
-            writer.deleteDocuments(LessonDocument.key(lesson.ref().number()));
-            LOG.warnf(e, "%s cannot be indexed and will not be found", lesson.ref());
+            writer.deleteDocuments(LessonDocument.key(entry.lesson().ref().number()));
+            LOG.warnf(
+                    e,
+                    "%s cannot be indexed and will not be found",
+                    entry.lesson().ref());
         }
     }
 

@@ -63,7 +63,7 @@ final class HitReader {
     }
 
     private SafeHtml snippet(Document document) {
-        List<String> texts = LessonField.body().stream()
+        List<String> texts = LessonField.snippets().stream()
                 .map(field -> text(document, field))
                 .filter(text -> !text.isBlank())
                 .toList();

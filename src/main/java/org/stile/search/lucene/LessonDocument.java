@@ -7,13 +7,17 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.stile.base.Markdown;
 import org.stile.base.Token;
 import org.stile.lessons.Lesson;
@@ -21,6 +25,7 @@ import org.stile.lessons.LessonContent;
 import org.stile.lessons.Recommendation;
 import org.stile.lessons.State;
 import org.stile.search.Filter;
+import org.stile.search.IndexEntry;
 import org.stile.search.Names;
 import org.stile.search.Origin;
 
@@ -30,20 +35,35 @@ final class LessonDocument {
     // Lucene refuses longer terms; no real value comes near.
     private static final int LONGEST_VALUE = 1_000;
 
+    private static final FieldType WORDS_ONLY = indexed(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType SPELLINGS = indexed(IndexOptions.DOCS, true);
+
     private final Document document = new Document();
+    private final WeightedWords words = new WeightedWords();
     private final Names names;
 
     private LessonDocument(Names names) {
         this.names = names;
     }
 
-    static Document of(Lesson lesson, Names names) {
+    static Document of(IndexEntry entry, Names names) {
+        Lesson lesson = entry.lesson();
         LessonDocument made = new LessonDocument(names);
         made.keys(lesson);
         made.texts(lesson.content());
         made.filters(lesson);
         made.origin(lesson);
+        made.searched();
+        made.meaning(entry.meaning());
         return made.document;
+    }
+
+    private static FieldType indexed(IndexOptions options, boolean withoutLength) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setOmitNorms(withoutLength);
+        type.freeze();
+        return type;
     }
 
     /** What finds the document of a lesson, to replace it or take it out. */
@@ -65,6 +85,8 @@ final class LessonDocument {
         document.add(new NumericDocValuesField(LessonField.EVIDENCE.key(), lesson.evidence()));
         document.add(new StoredField(LessonField.EVIDENCE.key(), lesson.evidence()));
         stored(LessonField.SUPERSEDED, lesson.state() == State.SUPERSEDED ? "yes" : "");
+        document.add(
+                new NumericDocValuesField(LessonField.SUPERSEDED.key(), lesson.state() == State.SUPERSEDED ? 1 : 0));
     }
 
     private void id(String id) {
@@ -85,7 +107,7 @@ final class LessonDocument {
         text(
                 LessonField.RECOMMENDATIONS,
                 content.recommendations().stream().map(Recommendation::toString).collect(Collectors.joining("\n")));
-        text(
+        searched(
                 LessonField.TOPIC_WORDS,
                 content.topics().stream()
                         .flatMap(topic -> names.words(Filter.TOPIC, topic).stream())
@@ -112,7 +134,7 @@ final class LessonDocument {
         List<String> open = new ArrayList<>(words(shown));
         open.add(names.label(Filter.REGION, lesson.region()));
         open.add(lesson.content().solution());
-        unstored(LessonField.ORIGIN, open);
+        searched(LessonField.ORIGIN, String.join("\n", open).strip());
         List<String> hidden = new ArrayList<>(words(known));
         hidden.removeAll(open);
         unstored(LessonField.HIDDEN_ORIGIN, hidden);
@@ -128,7 +150,26 @@ final class LessonDocument {
 
     private void text(LessonField field, String text) {
         if (!text.isEmpty()) {
-            document.add(new TextField(field.key(), text, Field.Store.YES));
+            stored(field, text);
+            searched(field, text);
+        }
+    }
+
+    /** Text that is looked for but not kept in this form. */
+    private void searched(LessonField field, String text) {
+        words.add(text, field.weight());
+        document.add(new TextField(LessonField.BODY.key(), text, Field.Store.NO));
+        document.add(new Field(LessonField.WRITTEN.key(), text, SPELLINGS));
+    }
+
+    private void searched() {
+        document.add(new Field(LessonField.WORDS.key(), words, WORDS_ONLY));
+    }
+
+    private void meaning(float[] vector) {
+        if (vector != null) {
+            document.add(
+                    new KnnFloatVectorField(LessonField.MEANING.key(), vector, VectorSimilarityFunction.DOT_PRODUCT));
         }
     }
 

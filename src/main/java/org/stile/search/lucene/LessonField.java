@@ -7,21 +7,31 @@ import org.stile.search.Scope;
 
 /** Every field of the index, named once. {@link LuceneIndex#SCHEMA} is raised with any change here. */
 enum LessonField {
-    // Text, in which words are looked for. Weights say how much more a word there tells about the lesson than one in
-    // the body; the run that tunes them on judged queries is the next step (ADR on ranking).
-    TITLE("title", "title", 6),
+    // Texts that are kept, for snippets and for "why this result". A weight says how many times a word counts there in
+    // WORDS; see the ADR on ranking for the runs that chose them.
+    TITLE("title", "title", 4),
     SUMMARY("summary", "lesson in one sentence", 3),
     RECOMMENDATIONS("recommendations", "what to do", 2),
-    TOPIC_WORDS("topicWords", "topics", 3),
-    APPLIES_WHEN("appliesWhen", "when it applies", 1),
-    EVENT("event", "what happened", 1),
-    IMPACT("impact", "impact", 1),
-    CAUSES("causes", "causes", 1),
+    TOPIC_WORDS("topicWords", "topics", 2),
+    APPLIES_WHEN("appliesWhen", "when it applies", 2),
+    EVENT("event", "what happened", 2),
+    IMPACT("impact", "impact", 2),
+    CAUSES("causes", "causes", 2),
     DOES_NOT_APPLY_WHEN("doesNotApplyWhen", "when it does not apply", 1),
     /** Solution, region, and of trust, organisation and author what everybody may know. */
     ORIGIN("origin", "where it comes from", 2),
-    /** For curators: what of trust, organisation and author the attribution hides. */
+    /** For curators: what of trust, organisation and author the attribution hides. Indexed by itself. */
     HIDDEN_ORIGIN("hiddenOrigin", "where it comes from", 2),
+
+    // What words are looked for in.
+    /** Every word of every text that everybody may know, as often as the weights say; without places. */
+    WORDS("words"),
+    /** The same texts one after another with the places of their words, for phrases. */
+    BODY("body"),
+    /** The words as they are written, once each, for spelling. */
+    WRITTEN("written"),
+    /** What the lesson means, as a vector. */
+    MEANING("meaning"),
 
     // Values of filters, also counted for facets.
     STAGE("stage"),
@@ -51,14 +61,14 @@ enum LessonField {
     KNOWN_ORGANISATION("knownOrganisation"),
     SUPERSEDED("superseded");
 
-    private static final List<LessonField> BODY =
+    private static final List<LessonField> SNIPPETS =
             List.of(SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN);
 
     private final String key;
     private final String label;
-    private final float weight;
+    private final int weight;
 
-    LessonField(String key, String label, float weight) {
+    LessonField(String key, String label, int weight) {
         this.key = key;
         this.label = label;
         this.weight = weight;
@@ -78,8 +88,8 @@ enum LessonField {
         return label;
     }
 
-    /** How much a word counts here. */
-    float weight() {
+    /** How many times a word counts here. */
+    int weight() {
         return weight;
     }
 
@@ -95,8 +105,8 @@ enum LessonField {
     }
 
     /** The texts a snippet may come from; of equally good passages the earlier field's wins. */
-    static List<LessonField> body() {
-        return BODY;
+    static List<LessonField> snippets() {
+        return SNIPPETS;
     }
 
     /** The field of a filter for a viewer. */

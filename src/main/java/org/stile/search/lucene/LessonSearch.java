@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +12,13 @@ import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.util.BytesRef;
 import org.stile.base.Clock;
 import org.stile.lessons.Stage;
@@ -24,6 +26,7 @@ import org.stile.search.Facet;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
 import org.stile.search.LessonQuery;
+import org.stile.search.Meaning;
 import org.stile.search.Names;
 import org.stile.search.Scope;
 import org.stile.search.SearchPage;
@@ -37,58 +40,142 @@ final class LessonSearch {
 
     private final Snapshot snapshot;
     private final Names names;
+    private final SynonymGroups synonyms;
+    private final Meaning meaning;
     private final LessonQuery query;
     private final Scope scope;
     private final Wanted wanted;
     private final Selection selection;
+    private final TextQuery text;
+    private final Spelling spelling;
 
-    LessonSearch(Snapshot snapshot, Names names, LessonQuery query, Scope scope) throws IOException {
+    LessonSearch(
+            Snapshot snapshot, Names names, SynonymGroups synonyms, Meaning meaning, LessonQuery query, Scope scope)
+            throws IOException {
         this.snapshot = snapshot;
         this.names = names;
+        this.synonyms = synonyms;
+        this.meaning = meaning;
         this.query = query;
         this.scope = scope;
-        this.wanted = Wanted.of(query.text());
+        Rarity rarity = new Rarity(snapshot.reader());
+        this.text = new TextQuery(rarity, scope);
+        this.spelling = new Spelling(snapshot, rarity, scope);
+        this.wanted = spelling.corrected(readable(Wanted.of(query.text(), synonyms), synonyms));
         this.selection = Selection.of(query, names, snapshot.counts(scope));
+    }
+
+    /** Quotations that no lesson has are read as words: somebody pasted them, or remembers them nearly. */
+    private Wanted readable(Wanted asked, SynonymGroups synonyms) throws IOException {
+        if (asked.phrases().isEmpty()) {
+            return asked;
+        }
+        BooleanQuery.Builder quoted = new BooleanQuery.Builder();
+        asked.phrases().forEach(phrase -> quoted.add(text.sequence(phrase), Occur.FILTER));
+        boolean found = snapshot.searcher().search(Visible.only(quoted.build(), scope), 1).scoreDocs.length > 0;
+        return found
+                ? asked
+                : Wanted.of(query.text().unquoted(), synonyms)
+                        .noting(
+                                "No lesson has the words in quotation marks in this order, so they were read as words.");
     }
 
     SearchPage run() throws IOException {
         long began = System.nanoTime();
         IndexSearcher searcher = snapshot.searcher();
-        TopFieldCollector results =
-                Found.collector(Found.order(query.order(), query.text().searches()), query.offset() + query.size());
-        Query asked = asked();
-        FacetCounts counts =
-                searcher.search(asked, Found.one(new FacetCounts(searcher, scope, selection.required(), results)));
+        Likeness likeness = likeness(searcher);
+        DocsQuery near = new DocsQuery(
+                likeness == null ? new int[0] : likeness.nearest(limits(), Ranking.NEAREST, Ranking.ALIKE));
+        Sort order = Found.order(query.order(), query.text().searches());
+        boolean ranked = order == Found.RELEVANCE;
+        int depth = query.offset() + query.size();
+        Candidates candidates = new Candidates(
+                Found.collector(order, ranked ? Math.max(depth, Ranking.WINDOW) : depth),
+                ranked ? near.asSet(snapshot.reader().maxDoc()) : null);
+        FacetCounts counts = searcher.search(
+                asked(near), Found.one(new FacetCounts(searcher, scope, selection.required(), candidates)));
         TooSlow.check(searcher);
-        TopDocs page = results.topDocs(query.offset(), query.size());
-        List<Hit> hits = hits(searcher, asked, page.scoreDocs);
+        TopDocs best = candidates.best().topDocs();
+        List<ScoreDoc> results = ranked ? ranked(searcher, best, candidates, likeness) : List.of(best.scoreDocs);
         List<String> notes = new ArrayList<>(wanted.notes());
+        notes.addAll(spelling.notes());
         notes.addAll(selection.notes());
         return new SearchPage(
-                results.getTotalHits(),
+                best.totalHits.value(),
                 query.page(),
                 query.size(),
                 (System.nanoTime() - began) / 1_000_000,
-                "",
+                spelling.didYouMean(query.text().raw()),
                 notes,
-                hits,
+                hits(searcher, page(results)),
                 facets(counts.counts()));
     }
 
+    /** The query's meaning; null where there is none to go by. Who quotes a phrase wants those words. */
+    private Likeness likeness(IndexSearcher searcher) {
+        if (wanted.words().isEmpty() || !wanted.phrases().isEmpty()) {
+            return null;
+        }
+        float[] asked = meaning.of(meant());
+        return asked == null ? null : new Likeness(searcher, asked);
+    }
+
+    /** In a short query an acronym is most of the meaning, and a model of plain English does not know it. */
+    private String meant() {
+        String text = firstWords(spelling.corrected(wanted.text()));
+        return wanted.words().size() <= Ranking.SHORT ? synonyms.spelledOut(text) : text;
+    }
+
+    /** A pasted page takes long to read, and means what its beginning means. */
+    private static String firstWords(String text) {
+        String[] words = text.strip().split("\\s+", Ranking.MEANT + 1);
+        return String.join(" ", List.of(words).subList(0, Math.min(Ranking.MEANT, words.length)));
+    }
+
+    /** The best by words and what is near in meaning, in one order; then the rest by words. */
+    private List<ScoreDoc> ranked(IndexSearcher searcher, TopDocs best, Candidates candidates, Likeness likeness)
+            throws IOException {
+        List<ScoreDoc> byWords = new ArrayList<>();
+        for (ScoreDoc doc : best.scoreDocs) {
+            byWords.add(new ScoreDoc(doc.doc, (Float) ((FieldDoc) doc).fields[0]));
+        }
+        int window = Math.min(Ranking.WINDOW, byWords.size());
+        List<ScoreDoc> ordered = new ArrayList<>(new Ranking(searcher, text.any(wanted))
+                .order(byWords.subList(0, window), candidates.nearResults(), likeness));
+        Set<Integer> seen = new HashSet<>();
+        ordered.forEach(doc -> seen.add(doc.doc));
+        byWords.stream().skip(window).filter(doc -> !seen.contains(doc.doc)).forEach(ordered::add);
+        return ordered;
+    }
+
+    private List<ScoreDoc> page(List<ScoreDoc> results) {
+        return results.stream().skip(query.offset()).limit(query.size()).toList();
+    }
+
     /** Everything but the selected filter values, which {@link FacetCounts} applies itself. */
-    private Query asked() {
+    private Query asked(DocsQuery near) {
         BooleanQuery.Builder asked = new BooleanQuery.Builder();
-        TextQuery text = new TextQuery(LessonField.texts(scope));
         if (query.text().searches()) {
-            asked.add(text.of(wanted), Occur.MUST);
+            asked.add(
+                    new BooleanQuery.Builder()
+                            .add(text.enough(wanted), Occur.SHOULD)
+                            .add(near, Occur.SHOULD)
+                            .build(),
+                    Occur.MUST);
         }
-        asked.add(Visible.all(scope), Occur.FILTER);
-        wanted.excluded().forEach(words -> asked.add(text.sequence(words, 0), Occur.MUST_NOT));
-        selection.excluded().forEach((filter, values) -> asked.add(having(filter, values), Occur.MUST_NOT));
+        return asked.add(limits(), Occur.FILTER).build();
+    }
+
+    /** What every result must be, whatever its words. */
+    private Query limits() {
+        BooleanQuery.Builder limits = new BooleanQuery.Builder();
+        limits.add(Visible.all(scope), Occur.FILTER);
+        wanted.excluded().forEach(words -> limits.add(text.sequence(words), Occur.MUST_NOT));
+        selection.excluded().forEach((filter, values) -> limits.add(having(filter, values), Occur.MUST_NOT));
         if (query.from() != null || query.to() != null) {
-            asked.add(published(), Occur.FILTER);
+            limits.add(published(), Occur.FILTER);
         }
-        return asked.build();
+        return limits.build();
     }
 
     private Query having(Filter filter, Set<String> values) {
@@ -110,12 +197,9 @@ final class LessonSearch {
         return day.atStartOfDay(Clock.UK).toInstant().toEpochMilli();
     }
 
-    private List<Hit> hits(IndexSearcher searcher, Query asked, ScoreDoc[] page) throws IOException {
-        if (query.text().searches()) {
-            TopFieldCollector.populateScores(page, searcher, asked);
-        }
+    private List<Hit> hits(IndexSearcher searcher, List<ScoreDoc> page) throws IOException {
         HitReader reader = new HitReader(searcher, scope, new Marks(wanted), names);
-        List<Hit> hits = new ArrayList<>(page.length);
+        List<Hit> hits = new ArrayList<>(page.size());
         for (ScoreDoc found : page) {
             hits.add(reader.read(found.doc, query.text().searches() ? found.score : 0));
         }

@@ -6,7 +6,9 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.stile.search.Meaning;
 import org.stile.search.Names;
+import org.stile.search.SynonymSource;
 import org.stile.search.WritableIndex;
 
 /** Makes Lucene the engine of this node. Everybody but its follower sees it through the bounded {@code SearchIndex}. */
@@ -16,7 +18,11 @@ class LuceneBeans {
     @Produces
     @Singleton
     @Typed(WritableIndex.class)
-    WritableIndex index(@ConfigProperty(name = "stile.data", defaultValue = "data") Path data, Names names) {
-        return new LuceneIndex(data.resolve("index"), names);
+    WritableIndex index(
+            @ConfigProperty(name = "stile.data", defaultValue = "data") Path data,
+            Names names,
+            SynonymSource synonyms,
+            Meaning meaning) {
+        return new LuceneIndex(data.resolve("index"), names, synonyms::current, meaning);
     }
 }

@@ -8,20 +8,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.stile.base.Problem;
-import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonRef;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
+import org.stile.search.IndexEntry;
 import org.stile.search.IndexRebuild;
 import org.stile.search.IndexStamp;
 import org.stile.search.IndexState;
 import org.stile.search.LessonQuery;
+import org.stile.search.Meaning;
 import org.stile.search.Names;
 import org.stile.search.Scope;
 import org.stile.search.SearchPage;
 import org.stile.search.Suggestion;
+import org.stile.search.Synonyms;
 import org.stile.search.WritableIndex;
 import org.stile.web.Viewer;
 
@@ -29,23 +32,44 @@ import org.stile.web.Viewer;
 final class LuceneIndex implements WritableIndex {
 
     /** Raised with every change of fields or analysis: an index of another schema is rebuilt at start. */
-    static final String SCHEMA = "2";
+    static final String SCHEMA = "3";
 
     private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
 
     private final IndexFolder folder;
     private final Names names;
+    private final Supplier<Synonyms> synonyms;
+    private final Meaning meaning;
     private final CursorWatch watch = new CursorWatch();
     private volatile Generation serving;
+    private volatile SynonymGroups groups = new SynonymGroups(Synonyms.NONE);
 
-    LuceneIndex(Path root, Names names) {
+    /**
+     * An index in a folder.
+     *
+     * @param synonyms asked in every search; answers from memory
+     */
+    LuceneIndex(Path root, Names names, Supplier<Synonyms> synonyms, Meaning meaning) {
         this.folder = new IndexFolder(root.toAbsolutePath().normalize());
         this.names = names;
+        this.synonyms = synonyms;
+        this.meaning = meaning;
+    }
+
+    /** The present synonyms, analysed once for each version. */
+    private SynonymGroups groups() {
+        Synonyms now = synonyms.get();
+        SynonymGroups known = groups;
+        if (known.version() != now.version()) {
+            known = new SynonymGroups(now);
+            groups = known;
+        }
+        return known;
     }
 
     @Override
     public SearchPage search(LessonQuery query, Viewer viewer) {
-        return reading(snapshot -> new LessonSearch(snapshot, names, query, Scope.of(viewer)).run());
+        return reading(snapshot -> new LessonSearch(snapshot, names, groups(), meaning, query, Scope.of(viewer)).run());
     }
 
     @Override
@@ -113,7 +137,7 @@ final class LuceneIndex implements WritableIndex {
     }
 
     @Override
-    public void apply(List<Lesson> lessons, Collection<Long> gone, long cursor) {
+    public void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor) {
         writing(generation -> {
             generation.put(lessons, gone);
             generation.refresh(cursor);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
-import org.stile.lessons.Lesson;
+import org.stile.search.IndexEntry;
 import org.stile.search.IndexRebuild;
 
 /** A generation in the making. */
@@ -25,12 +25,12 @@ final class LuceneRebuild implements IndexRebuild {
     }
 
     @Override
-    public void add(List<Lesson> lessons) {
+    public void add(List<IndexEntry> lessons) {
         writing(() -> next.add(lessons));
     }
 
     @Override
-    public void apply(List<Lesson> lessons, Collection<Long> gone) {
+    public void apply(List<IndexEntry> lessons, Collection<Long> gone) {
         writing(() -> next.put(lessons, gone));
     }
 

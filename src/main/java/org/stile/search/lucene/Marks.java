@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /** Finds the words of a query in texts, by the same analysis that found the lesson. */
 final class Marks {
@@ -21,20 +22,17 @@ final class Marks {
     private static final int LOOKS_AT = 50_000;
 
     private final Map<String, Integer> groups = new HashMap<>();
+    private final List<Sequence> sequences = new ArrayList<>();
 
     Marks(Wanted wanted) {
         int group = 0;
-        for (Unit unit : wanted.words()) {
+        for (Wanted.Word word : wanted.words()) {
             int number = group++;
-            unit.forms()
-                    .filter(form -> unit.word() || form.length() > 1)
-                    .forEach(form -> groups.putIfAbsent(form, number));
+            word.unit().words().forEach(form -> groups.putIfAbsent(form, number));
+            word.unit().sequences().forEach(words -> sequences.add(new Sequence(words, number)));
         }
         for (List<List<String>> phrase : wanted.phrases()) {
-            for (List<String> word : phrase) {
-                int number = group++;
-                word.forEach(form -> groups.putIfAbsent(form, number));
-            }
+            sequences.add(new Sequence(phrase, group++));
         }
     }
 
@@ -45,29 +43,60 @@ final class Marks {
      */
     record Mark(int start, int end, int group) {}
 
+    private record Sequence(List<List<String>> words, int group) {}
+
+    private record Token(String term, int start, int end) {}
+
     boolean none() {
-        return groups.isEmpty();
+        return groups.isEmpty() && sequences.isEmpty();
     }
 
     /** Where the words are, in order, without overlaps. */
     List<Mark> in(String text) {
-        List<Mark> marks = new ArrayList<>();
+        List<Mark> found = new ArrayList<>();
+        List<Token> parts = new ArrayList<>();
         String read = text.length() > LOOKS_AT ? text.substring(0, LOOKS_AT) : text;
         try (TokenStream stream = TextAnalyser.STEMMED.tokenStream("", read)) {
             CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.getAttribute(OffsetAttribute.class);
+            PositionIncrementAttribute position = stream.getAttribute(PositionIncrementAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
                 Integer group = groups.get(term.toString());
                 if (group != null) {
-                    add(marks, new Mark(offset.startOffset(), offset.endOffset(), group));
+                    found.add(new Mark(offset.startOffset(), offset.endOffset(), group));
+                }
+                if (!sequences.isEmpty() && position.getPositionIncrement() > 0) {
+                    parts.add(new Token(term.toString(), offset.startOffset(), offset.endOffset()));
                 }
             }
             stream.end();
-            return marks;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        sequences.forEach(sequence -> addSequences(sequence, parts, found));
+        return apart(found);
+    }
+
+    private static void addSequences(Sequence sequence, List<Token> tokens, List<Mark> found) {
+        int length = sequence.words.size();
+        for (int at = 0; at + length <= tokens.size(); at++) {
+            int matched = 0;
+            while (matched < length && sequence.words.get(matched).contains(tokens.get(at + matched).term)) {
+                matched++;
+            }
+            if (matched == length) {
+                found.add(new Mark(tokens.get(at).start, tokens.get(at + length - 1).end, sequence.group));
+            }
+        }
+    }
+
+    /** In order; of marks that overlap one. */
+    private static List<Mark> apart(List<Mark> found) {
+        found.sort(java.util.Comparator.comparingInt(Mark::start).thenComparingInt(mark -> -mark.end));
+        List<Mark> marks = new ArrayList<>();
+        found.forEach(mark -> add(marks, mark));
+        return marks;
     }
 
     /** The words as this text writes them, in small letters, each once. */

@@ -22,6 +22,7 @@ import org.stile.search.Hit;
 import org.stile.search.Names;
 import org.stile.search.QueryText;
 import org.stile.search.Scope;
+import org.stile.search.Synonyms;
 
 /** Lessons like one lesson: those that share a topic with it, or several of its telling words. */
 final class RelatedLessons {
@@ -62,7 +63,8 @@ final class RelatedLessons {
         Query like = Visible.only(like(lesson.getAsInt(), number), scope);
         ScoreDoc[] found = searcher.search(like, limit, Found.RELEVANCE, true).scoreDocs;
         TooSlow.check(searcher);
-        HitReader reader = new HitReader(searcher, scope, new Marks(Wanted.of(QueryText.NONE)), names);
+        HitReader reader = new HitReader(
+                searcher, scope, new Marks(Wanted.of(QueryText.NONE, new SynonymGroups(Synonyms.NONE))), names);
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : found) {
             hits.add(reader.read(hit.doc, hit.score));

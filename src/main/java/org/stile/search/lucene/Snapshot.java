@@ -5,6 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
 import org.stile.search.Filter;
 import org.stile.search.Scope;
 
@@ -16,6 +19,17 @@ final class Snapshot {
 
     // A search that takes longer stops and says so, instead of holding up everybody else's.
     private static final long SLOWEST_NANOS = 2_000_000_000L;
+
+    /** BM25 over all texts at once; phrases as Lucene has it, since their texts are not weighted. */
+    static final Similarity SIMILARITY = new PerFieldSimilarityWrapper() {
+        private final Similarity words = new BM25Similarity(Ranking.K1, Ranking.B);
+        private final Similarity phrases = new BM25Similarity();
+
+        @Override
+        public Similarity get(String field) {
+            return field.equals(LessonField.WORDS.key()) ? words : phrases;
+        }
+    };
 
     private final DirectoryReader reader;
     private final long cursor;
@@ -41,6 +55,7 @@ final class Snapshot {
     /** A searcher for one search, whose time begins now. */
     IndexSearcher searcher() {
         IndexSearcher searcher = new IndexSearcher(reader);
+        searcher.setSimilarity(SIMILARITY);
         long deadline = System.nanoTime() + SLOWEST_NANOS;
         searcher.setTimeout(() -> System.nanoTime() - deadline > 0);
         return searcher;

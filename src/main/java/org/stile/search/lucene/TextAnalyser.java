@@ -15,7 +15,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
  * How texts and queries become words: Unicode's word breaks, no possessive, compounds also joined, small letters, no
- * accents, and a light stemmer that only undoes inflection. Nothing is left out: "IT" is a word here.
+ * accents, British spelling, and a light stemmer that only undoes inflection. Nothing is left out: "IT" is a word here.
  */
 final class TextAnalyser extends Analyzer {
 
@@ -42,7 +42,13 @@ final class TextAnalyser extends Analyzer {
                     compounds.text(text);
                     words.setReader(new StringReader(text));
                 },
-                stems ? new KStemFilter(folded) : folded);
+                stems ? new KStemFilter(new SpellingFilter(folded)) : folded);
+    }
+
+    /** No phrase reaches from one text of a lesson into the next. */
+    @Override
+    public int getPositionIncrementGap(String field) {
+        return Wanted.MAX_PHRASE;
     }
 
     private static String all(Reader reader) {

@@ -7,129 +7,119 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.TermQuery;
+import org.stile.search.Scope;
 
-/**
- * Makes the query for what somebody wants. A word's score is BM25 over all its fields at once (BM25F), so that a rare
- * word counts as rare wherever it stands and a word in the title counts several times.
- */
+/** Makes the queries for what somebody wants. */
 final class TextQuery {
 
     // A reference or external id typed in full is meant: above any sum of words.
     private static final float ID_BOOST = 1_000;
 
-    // Words that stand together as typed: a nudge among lessons that have them all, not a rival of a rare word.
-    private static final float TOGETHER_BOOST = 0.5f;
-    private static final int TOGETHER_SLOP = 4;
-    // Longer texts are questions, whose words stand nowhere in that order.
-    private static final int LONGEST_TOGETHER = 8;
-
     // A form as written is a little better than its stem, so that PACS comes before a lesson on one "pac".
     private static final float STEM_BOOST = 0.9f;
 
-    private final List<LessonField> fields;
+    private final Rarity rarity;
+    private final Scope scope;
 
-    TextQuery(List<LessonField> fields) {
-        this.fields = fields;
+    TextQuery(Rarity rarity, Scope scope) {
+        this.rarity = rarity;
+        this.scope = scope;
     }
 
-    /** Matches every lesson that has what is wanted and, where nothing is, none. */
-    Query of(Wanted wanted) {
+    /** Matches every lesson that has enough of what is wanted and, where nothing is, none. */
+    Query enough(Wanted wanted) {
+        return of(wanted, Ranking.cover(wanted.words().size()));
+    }
+
+    /** Scores like {@link #enough}, and matches whatever has any of the words. */
+    Query any(Wanted wanted) {
+        return of(wanted, 0);
+    }
+
+    private Query of(Wanted wanted, double cover) {
         if (wanted.wordless()) {
             return new MatchNoDocsQuery("no word to look for");
         }
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         if (!wanted.words().isEmpty()) {
-            all.add(words(wanted.words()), Occur.MUST);
+            all.add(words(wanted.words(), cover), Occur.MUST);
         }
-        wanted.phrases().forEach(phrase -> all.add(sequence(phrase, 0), Occur.MUST));
-        if (wanted.sequence().size() > 1 && wanted.sequence().size() <= LONGEST_TOGETHER) {
-            all.add(new BoostQuery(sequence(wanted.sequence(), TOGETHER_SLOP), TOGETHER_BOOST), Occur.SHOULD);
-        }
+        wanted.phrases().forEach(phrase -> all.add(sequence(phrase), Occur.MUST));
         return all.build();
     }
 
-    /** Words in this order, next to each other but for {@code slop} moves, within one field. */
-    Query sequence(List<List<String>> words, int slop) {
+    private Query words(List<Wanted.Word> words, double cover) {
         if (words.size() == 1) {
-            return word(words.getFirst());
+            return unit(words.getFirst().unit());
         }
-        List<Query> inFields = new ArrayList<>();
-        for (LessonField field : fields) {
-            Query phrase = phrase(field, words, slop);
-            inFields.add(field.weight() == 1 ? phrase : new BoostQuery(phrase, field.weight()));
+        List<Query> queries = new ArrayList<>();
+        float[] weights = new float[words.size()];
+        float sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            Wanted.Word word = words.get(i);
+            Query unit = unit(word.unit());
+            queries.add(word.times() == 1 ? unit : new BoostQuery(unit, word.times()));
+            weights[i] = (float) Math.max(Ranking.LEAST_RARITY, rarity.of(word.unit()));
+            sum += weights[i];
         }
-        return new DisjunctionMaxQuery(inFields, 0);
-    }
-
-    /**
-     * How many of so many words a lesson must have: one or two, all; up to four, all but one; up to eleven, half; from
-     * there a third, since a typed-out question has many words that no answer repeats.
-     */
-    static int required(int words) {
-        if (words <= 2) {
-            return words;
-        }
-        if (words <= 4) {
-            return words - 1;
-        }
-        return words < 12 ? (words + 1) / 2 : (words + 2) / 3;
-    }
-
-    private Query words(List<Unit> units) {
-        if (units.size() == 1) {
-            return unit(units.getFirst());
-        }
-        BooleanQuery.Builder words = new BooleanQuery.Builder();
-        units.forEach(unit -> words.add(unit(unit), Occur.SHOULD));
-        words.setMinimumNumberShouldMatch(required(units.size()));
-        return words.build();
+        return new CoverQuery(queries, weights, (float) (sum * cover));
     }
 
     private Query unit(Unit unit) {
         List<Query> ways = new ArrayList<>();
-        ways.add(new BoostQuery(
-                new ConstantScoreQuery(new TermQuery(
-                        new Term(LessonField.IDS.key(), unit.written().toLowerCase(Locale.ROOT)))),
-                ID_BOOST));
-        ways.add(sequence(unit.parts(), 0));
-        if (!unit.joined().isEmpty()) {
-            ways.add(word(unit.joined()));
+        Term id = new Term(LessonField.IDS.key(), unit.written().toLowerCase(Locale.ROOT));
+        if (rarity.exists(id)) {
+            ways.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(id)), ID_BOOST));
         }
-        return new DisjunctionMaxQuery(ways, 0);
+        ways.add(forms(LessonField.WORDS, unit.words().toList()));
+        double whole = rarity.of(unit);
+        unit.sequences().forEach(words -> {
+            double apart = rarity.sum(words);
+            if (apart > 0) {
+                ways.add(new BoostQuery(phrase(LessonField.BODY, words), (float) (whole / apart)));
+            }
+        });
+        if (scope.seesHiddenSources()) {
+            ways.add(forms(LessonField.HIDDEN_ORIGIN, unit.words().toList()));
+        }
+        return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
     }
 
-    private Query word(List<String> forms) {
+    /** Words in this order, next to each other, within one text. */
+    Query sequence(List<List<String>> words) {
+        Query open = words.size() == 1 ? forms(LessonField.WORDS, words.getFirst()) : phrase(LessonField.BODY, words);
+        if (!scope.seesHiddenSources()) {
+            return open;
+        }
+        return new DisjunctionMaxQuery(
+                List.of(
+                        open,
+                        words.size() == 1
+                                ? forms(LessonField.HIDDEN_ORIGIN, words.getFirst())
+                                : phrase(LessonField.HIDDEN_ORIGIN, words)),
+                0);
+    }
+
+    private static Query forms(LessonField field, List<String> forms) {
         if (forms.size() == 1) {
-            return combined(forms.getFirst());
+            return new TermQuery(new Term(field.key(), forms.getFirst()));
         }
-        List<Query> ways = new ArrayList<>();
-        ways.add(new BoostQuery(combined(forms.getFirst()), STEM_BOOST));
-        forms.stream().skip(1).map(this::combined).forEach(ways::add);
-        return new DisjunctionMaxQuery(ways, 0);
+        SynonymQuery.Builder any = new SynonymQuery.Builder(field.key());
+        for (int i = 0; i < forms.size(); i++) {
+            any.addTerm(new Term(field.key(), forms.get(i)), i == 0 ? STEM_BOOST : 1);
+        }
+        return any.build();
     }
 
-    private Query combined(String form) {
-        CombinedFieldQuery.Builder word = new CombinedFieldQuery.Builder(form);
-        fields.forEach(field -> word.addField(field.key(), field.weight()));
-        return word.build();
-    }
-
-    private static Query phrase(LessonField field, List<List<String>> words, int slop) {
-        boolean plain = words.stream().allMatch(forms -> forms.size() == 1);
-        if (plain) {
-            PhraseQuery.Builder phrase = new PhraseQuery.Builder().setSlop(slop);
-            words.forEach(forms -> phrase.add(new Term(field.key(), forms.getFirst())));
-            return phrase.build();
-        }
-        MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder().setSlop(slop);
+    private static Query phrase(LessonField field, List<List<String>> words) {
+        MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
         words.forEach(forms -> phrase.add(
                 forms.stream().map(form -> new Term(field.key(), form)).toArray(Term[]::new)));
         return phrase.build();

@@ -9,12 +9,36 @@ import java.util.stream.Stream;
  * @param written as the query has it
  * @param parts the words in order, each with every form that counts as it; at least one
  * @param joined forms of the parts joined, which count as all of it; empty for a word
+ * @param also what means the same by the curators' synonyms, each a sequence of words with their forms
  */
-record Unit(String written, List<List<String>> parts, List<String> joined) {
+record Unit(String written, List<List<String>> parts, List<String> joined, List<List<List<String>>> also) {
 
-    /** Every word that counts for this unit, for marking it in a text. */
-    Stream<String> forms() {
-        return Stream.concat(parts.stream().flatMap(List::stream), joined.stream());
+    static Unit of(String written, List<List<String>> parts, List<String> joined) {
+        return new Unit(written, parts, joined, List.of());
+    }
+
+    /** The same unit, for which these sequences count too. */
+    Unit orAlso(List<List<List<String>>> more) {
+        return new Unit(
+                written,
+                parts,
+                joined,
+                Stream.concat(also.stream(), more.stream()).distinct().toList());
+    }
+
+    /** Every single word that counts for this unit. */
+    Stream<String> words() {
+        return Stream.of(
+                        parts.size() == 1 ? parts.getFirst().stream() : Stream.<String>empty(),
+                        joined.stream(),
+                        also.stream().filter(words -> words.size() == 1).flatMap(words -> words.getFirst().stream()))
+                .flatMap(forms -> forms)
+                .distinct();
+    }
+
+    /** Every sequence of several words that counts for this unit. */
+    Stream<List<List<String>>> sequences() {
+        return Stream.concat(Stream.of(parts), also.stream()).filter(words -> words.size() > 1);
     }
 
     boolean word() {

@@ -49,7 +49,7 @@ final class Units {
         Token first = tokens.get(at);
         boolean compound = at + 1 < tokens.size() && tokens.get(at + 1).compound();
         if (!compound) {
-            units.add(new Unit(first.in(text), List.of(first.forms()), List.of()));
+            units.add(Unit.of(first.in(text), List.of(first.forms()), List.of()));
             return at + 1;
         }
         Token joined = tokens.get(at + 1);
@@ -64,14 +64,13 @@ final class Units {
     }
 
     private static List<Unit> tight(String text, List<Token> parts, Token joined) {
-        return List.of(
-                new Unit(joined.in(text), parts.stream().map(Token::forms).toList(), joined.forms()));
+        return List.of(Unit.of(joined.in(text), parts.stream().map(Token::forms).toList(), joined.forms()));
     }
 
     /** Each part is a unit of its own that the joined form also counts for. */
     private static List<Unit> loose(String text, List<Token> parts, Token joined) {
         return parts.stream()
-                .map(part -> new Unit(
+                .map(part -> Unit.of(
                         part.in(text),
                         List.of(Stream.concat(part.forms().stream(), joined.forms().stream())
                                 .distinct()

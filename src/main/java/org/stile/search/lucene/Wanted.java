@@ -1,9 +1,10 @@
 package org.stile.search.lucene;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.stile.search.Nearest;
 import org.stile.search.QueryText;
@@ -11,31 +12,43 @@ import org.stile.search.QueryText;
 /**
  * What a query's text asks of a lesson, within bounds.
  *
+ * @param text the loose words as typed
  * @param words of which a share must be there; no stop words
  * @param phrases that must be there, each a sequence of words
- * @param sequence all words in the order typed, for the bonus on standing together
  * @param excluded sequences that must not be there
  * @param notes on what was not used
  */
 record Wanted(
-        List<Unit> words,
+        String text,
+        List<Word> words,
         List<List<List<String>>> phrases,
-        List<List<String>> sequence,
         List<List<List<String>>> excluded,
         List<String> notes) {
 
     /** Words, phrases and exclusions together. More only makes a search slow; nobody means the 65th word. */
     static final int MAX_CLAUSES = 64;
 
+    private static final int MOST_TIMES = 4;
+
     /** Words of one phrase. */
     static final int MAX_PHRASE = 20;
 
-    static Wanted of(QueryText text) {
+    /**
+     * One word and how often it was typed: who repeats a word means it.
+     *
+     * @param times at least 1
+     */
+    record Word(Unit unit, int times) {}
+
+    static Wanted of(QueryText text, SynonymGroups synonyms) {
         List<String> notes = new ArrayList<>();
         List<Unit> typed = Units.of(text.words());
-        List<Unit> words = typed.stream()
+        Map<Unit, Integer> counted = new LinkedHashMap<>();
+        synonyms.in(typed).stream()
                 .filter(unit -> !StopWords.contains(unit))
-                .distinct()
+                .forEach(unit -> counted.merge(unit, 1, Integer::sum));
+        List<Word> words = counted.entrySet().stream()
+                .map(unit -> new Word(unit.getKey(), Math.min(unit.getValue(), MOST_TIMES)))
                 .toList();
         List<List<List<String>>> phrases =
                 phrases(text.all(QueryText.Phrase.class).stream().map(QueryText.Phrase::text), notes);
@@ -46,15 +59,11 @@ record Wanted(
         }
         List<List<List<String>>> firstExcluded = first(excluded, MAX_CLAUSES);
         List<List<List<String>>> firstPhrases = first(phrases, MAX_CLAUSES - firstExcluded.size());
-        List<Unit> firstWords = first(words, MAX_CLAUSES - firstExcluded.size() - firstPhrases.size());
-        List<List<String>> sequence = typed.stream()
-                .flatMap(unit -> unit.parts().stream())
-                .limit(MAX_PHRASE)
-                .toList();
+        List<Word> firstWords = first(words, MAX_CLAUSES - firstExcluded.size() - firstPhrases.size());
         if (firstWords.isEmpty() && firstPhrases.isEmpty() && text.searches()) {
             notes.add(nothingToLookFor(text, typed));
         }
-        return new Wanted(firstWords, firstPhrases, sequence, firstExcluded, notes);
+        return new Wanted(text.words(), firstWords, firstPhrases, firstExcluded, notes);
     }
 
     /** Whether there is no word to look for. */
@@ -62,12 +71,26 @@ record Wanted(
         return words.isEmpty() && phrases.isEmpty();
     }
 
-    /** Every form of every word that is looked for. */
-    Set<String> forms() {
-        return Stream.concat(
-                        words.stream().flatMap(Unit::forms),
-                        phrases.stream().flatMap(List::stream).flatMap(List::stream))
-                .collect(Collectors.toSet());
+    /** The same with words in place of words. */
+    Wanted with(UnaryOperator<Unit> change) {
+        return new Wanted(
+                text,
+                words.stream()
+                        .map(word -> new Word(change.apply(word.unit), word.times))
+                        .toList(),
+                phrases,
+                excluded,
+                notes);
+    }
+
+    /** The same with one more note. */
+    Wanted noting(String note) {
+        return new Wanted(
+                text,
+                words,
+                phrases,
+                excluded,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     private static Stream<String> excludedText(QueryText.Exclusion exclusion) {

@@ -18,21 +18,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stile.base.Problem;
 import org.stile.lessons.Attribution;
-import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Stage;
 import org.stile.search.Facet;
 import org.stile.search.FewNames;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
+import org.stile.search.IndexEntry;
 import org.stile.search.IndexRebuild;
 import org.stile.search.IndexStamp;
 import org.stile.search.IndexState;
 import org.stile.search.LessonFixture;
 import org.stile.search.LessonQuery;
+import org.stile.search.Meaning;
 import org.stile.search.SearchPage;
 import org.stile.search.Sort;
 import org.stile.search.Suggestion;
+import org.stile.search.Synonyms;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
 
@@ -47,6 +49,7 @@ class LuceneIndexTest {
     Path folder;
 
     private LuceneIndex index;
+    private Synonyms synonyms = Synonyms.NONE;
     private long cursor;
 
     @BeforeEach
@@ -67,6 +70,7 @@ class LuceneIndexTest {
         given(aLesson(1).title("Cool the server room"), aLesson(2).title("Cool the waiting room"));
         assertThat(found("cool server")).containsExactly("L-1");
         assertThat(found("cool room")).containsExactlyInAnyOrder("L-1", "L-2");
+        assertThat(found("waiting server")).isEmpty();
     }
 
     @Test
@@ -369,11 +373,11 @@ class LuceneIndexTest {
 
     @Test
     void more_than_64_words_are_not_used_and_a_long_phrase_is_cut_with_a_note() {
-        given(aLesson(1).title("word1 word2"));
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < 100; i++) {
             words.append("word").append(i).append(' ');
         }
+        given(aLesson(1).title("Something else").event(words.toString()));
         assertThat(index.search(LessonQuery.of(words.toString()), ANYBODY).notes())
                 .anyMatch(note -> note.contains("first 64 words"));
         assertThat(index.search(LessonQuery.of('"' + words.toString() + '"'), ANYBODY)
@@ -476,10 +480,10 @@ class LuceneIndexTest {
                 java.nio.file.Files.write(file, new byte[] {1, 2, 3});
             }
         }
-        index = new LuceneIndex(folder, new FewNames());
+        index = new LuceneIndex(folder, new FewNames(), () -> synonyms, Meaning.NONE);
         assertThat(index.open(STAMP)).isFalse();
         try (IndexRebuild rebuild = index.startRebuild(STAMP)) {
-            rebuild.add(List.of(aLesson(1).build()));
+            rebuild.add(entries(aLesson(1)));
             rebuild.commit(7);
         }
         assertThat(index.state()).isEqualTo(new IndexState(true, 1, 7));
@@ -489,12 +493,12 @@ class LuceneIndexTest {
     void a_rebuild_is_seen_when_it_is_committed_or_never() {
         given(aLesson(1).title("Old"));
         try (IndexRebuild rebuild = index.startRebuild(STAMP)) {
-            rebuild.add(List.of(aLesson(2).title("Half").build()));
+            rebuild.add(entries(aLesson(2).title("Half")));
         }
         assertThat(found("")).containsExactly("L-1");
         try (IndexRebuild rebuild = index.startRebuild(STAMP)) {
-            rebuild.add(List.of(aLesson(3).title("New").build()));
-            rebuild.apply(List.of(aLesson(4).title("Newer").build()), List.of(3L));
+            rebuild.add(entries(aLesson(3).title("New")));
+            rebuild.apply(entries(aLesson(4).title("Newer")), List.of(3L));
             assertThat(found("")).containsExactly("L-1");
             rebuild.commit(9);
         }
@@ -507,19 +511,25 @@ class LuceneIndexTest {
 
     @Test
     void a_folder_is_used_by_one_at_a_time() {
-        LuceneIndex second = new LuceneIndex(folder, new FewNames());
+        LuceneIndex second = new LuceneIndex(folder, new FewNames(), () -> synonyms, Meaning.NONE);
         assertThatThrownBy(() -> second.open(STAMP)).hasMessageContaining("Another Stile uses the index");
     }
 
     private LuceneIndex opened() {
-        LuceneIndex opened = new LuceneIndex(folder, new FewNames());
+        LuceneIndex opened = new LuceneIndex(folder, new FewNames(), () -> synonyms, Meaning.NONE);
         opened.open(STAMP);
         return opened;
     }
 
+    private static List<IndexEntry> entries(LessonFixture... lessons) {
+        return List.of(lessons).stream()
+                .map(LessonFixture::build)
+                .map(IndexEntry::of)
+                .toList();
+    }
+
     private void given(LessonFixture... lessons) {
-        List<Lesson> built = List.of(lessons).stream().map(LessonFixture::build).toList();
-        index.apply(built, List.of(), ++cursor);
+        index.apply(entries(lessons), List.of(), ++cursor);
     }
 
     private List<String> found(String typed) {

@@ -1,0 +1,11 @@
+package org.stile.search;
+
+/** Turns what somebody asks into a vector that lessons' vectors can be compared with. Thread-safe, never throws. */
+public interface Meaning {
+
+    /** No meaning: searches go by words alone. */
+    Meaning NONE = text -> null;
+
+    /** The vector of a text, of length 1; null where there is no model, or none yet. */
+    float[] of(String text);
+}

@@ -1,0 +1,98 @@
+package org.stile.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stile.changes.Changes;
+import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonContent;
+import org.stile.lessons.Lessons;
+import org.stile.lessons.Recommendation;
+import org.stile.search.meaning.SentenceModel;
+
+/** Lessons' vectors: kept in the database, computed in the background. */
+@ApplicationScoped
+public class Meanings {
+
+    // About a second's work, so that a stop is never far away.
+    private static final int BATCH = 32;
+
+    private final MeaningStore store;
+    private final Lessons lessons;
+    private final Changes changes;
+
+    Meanings(MeaningStore store, Lessons lessons, Changes changes) {
+        this.store = store;
+        this.lessons = lessons;
+        this.changes = changes;
+    }
+
+    /** Lessons with what is kept of their meaning; a vector of an earlier revision is better than none. */
+    @Transactional
+    public List<IndexEntry> of(List<Lesson> batch) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, MeaningStore.Kept> kept =
+                store.of(batch.stream().map(lesson -> lesson.ref().number()).toList());
+        return batch.stream()
+                .map(lesson -> {
+                    MeaningStore.Kept own = kept.get(lesson.ref().number());
+                    return new IndexEntry(lesson, own == null ? null : own.vector());
+                })
+                .toList();
+    }
+
+    /** How many published lessons still wait for the vector of their present revision. */
+    @Transactional
+    public long waiting() {
+        return store.countWithout();
+    }
+
+    /**
+     * Computes the vectors of some lessons that have none.
+     *
+     * @param after only of lessons with a higher number
+     * @return the highest number done; {@code after} itself when another node computes; -1 when there was nothing to do
+     */
+    @Transactional
+    long compute(long after, SentenceModel model) {
+        if (!store.mayCompute()) {
+            return after;
+        }
+        List<Long> numbers = store.without(after, BATCH);
+        if (numbers.isEmpty()) {
+            return -1;
+        }
+        List<Lesson> batch = lessons.forIndex(numbers);
+        List<float[]> vectors = model.vectors(
+                batch.stream().map(lesson -> text(lesson.content())).toList());
+        for (int i = 0; i < vectors.size(); i++) {
+            Lesson lesson = batch.get(i);
+            store.put(lesson.ref().number(), lesson.revision(), vectors.get(i));
+        }
+        changes.append(
+                Changes.LESSON,
+                batch.stream().map(lesson -> lesson.ref().number()).toList());
+        return numbers.getLast();
+    }
+
+    /** What a lesson says, as the model reads it: never where it comes from, which its attribution may hide. */
+    public static String text(LessonContent content) {
+        return Stream.of(
+                        Stream.of(
+                                content.title() + ".",
+                                content.summary(),
+                                content.event(),
+                                content.impact(),
+                                content.causes()),
+                        content.recommendations().stream().map(Recommendation::toString),
+                        Stream.of(content.appliesWhen()))
+                .flatMap(texts -> texts)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+}

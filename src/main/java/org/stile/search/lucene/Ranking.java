@@ -1,0 +1,191 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+
+/**
+ * The last step of a search: the best by words and the nearest in meaning, ordered with everything that is known of
+ * them. Each is worth its share of the best words score plus its share of the best likeness; evidence and freshness add
+ * a little, and a superseded lesson loses. Only so many are ordered like this; the rest follow by words alone.
+ *
+ * <p>Every constant was chosen on judged queries; ADR 8 has the runs.
+ */
+final class Ranking {
+
+    /** BM25's k1, in units of one word in the body, which weighs 2. */
+    static final float K1 = 4;
+
+    /** BM25's b. */
+    static final float B = 0.5f;
+
+    private static final double COVER = 0.6;
+
+    /** Of longer queries a lesson has ever less. */
+    private static final int LONG = 6;
+
+    /** Share of the words of a query, weighed by how rare they are, that a lesson must have. */
+    static double cover(int words) {
+        double share = COVER * Math.sqrt(2.0 / Math.clamp(words, 2, LONG));
+        return words <= LONG ? share : share * Math.pow((double) LONG / words, 2);
+    }
+
+    /** No word counts for less when it is asked whether a lesson has enough of them. */
+    static final double LEAST_RARITY = 0.3;
+
+    /** What likeness counts, of one; words count the rest. */
+    static final double MEANING = 0.6;
+
+    /** Lessons at least so like the query are found without its words. */
+    static final double ALIKE = 0.36;
+
+    /** So many words of a query tell what it means. */
+    static final int MEANT = 80;
+
+    /** Acronyms are spelled out for the model in queries of so many words at most. */
+    static final int SHORT = 4;
+
+    /** So many lessons at most are found by meaning alone. */
+    static final int NEAREST = 100;
+
+    /** So many of the best by words are ordered with everything. */
+    static final int WINDOW = 200;
+
+    /** What is left of a superseded lesson's score. */
+    private static final double SUPERSEDED = 0.6;
+
+    /** What each evidence grade adds. */
+    private static final double GRADE = 0.02;
+
+    /** What being new adds at most; half of it after {@link #HALF_LIFE_MILLIS}. */
+    private static final double FRESH = 0.02;
+
+    private static final double HALF_LIFE_MILLIS = 730.0 * 24 * 3600 * 1000;
+
+    private final IndexSearcher searcher;
+    private final Query words;
+
+    /**
+     * A ranking.
+     *
+     * @param words scores any lesson by the words it has, however few
+     */
+    Ranking(IndexSearcher searcher, Query words) {
+        this.searcher = searcher;
+        this.words = words;
+    }
+
+    /**
+     * Orders candidates, best first.
+     *
+     * @param best with their words scores, best first
+     * @param near other results, near in meaning
+     * @param likeness of the query to lessons; null when there is no meaning to go by
+     */
+    List<ScoreDoc> order(List<ScoreDoc> best, List<Integer> near, Likeness likeness) throws IOException {
+        Map<Integer, Double> scores = new HashMap<>();
+        best.forEach(doc -> scores.put(doc.doc, (double) doc.score));
+        addScores(scores, near);
+        int[] docs =
+                new TreeSet<>(scores.keySet()).stream().mapToInt(doc -> doc).toArray();
+        Map<Integer, Double> alike = likeness == null ? Map.of() : likeness.of(docs);
+        double mostWords = scores.values().stream().mapToDouble(s -> s).max().orElse(0);
+        double mostAlike = alike.values().stream().mapToDouble(s -> s).max().orElse(0);
+        Signals signals = new Signals(searcher);
+        List<ScoreDoc> ordered = new ArrayList<>(docs.length);
+        for (int doc : docs) {
+            double byWords = mostWords <= 0 ? 0 : scores.get(doc) / mostWords;
+            Double cosine = alike.get(doc);
+            // what has no vector yet is worth its words
+            double score = cosine == null || mostAlike <= 0
+                    ? byWords
+                    : (1 - MEANING) * byWords + MEANING * Math.max(0, cosine) / mostAlike;
+            ordered.add(new ScoreDoc(doc, (float) signals.adjusted(doc, score)));
+        }
+        Map<Integer, Long> numbers = signals.numbers();
+        ordered.sort(
+                Comparator.<ScoreDoc>comparingDouble(doc -> -doc.score).thenComparing(doc -> numbers.get(doc.doc)));
+        return ordered;
+    }
+
+    /** Words scores of results that were not among the best by words. */
+    private void addScores(Map<Integer, Double> scores, List<Integer> near) throws IOException {
+        List<Integer> missing =
+                near.stream().filter(doc -> !scores.containsKey(doc)).sorted().toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Weight weight = searcher.createWeight(searcher.rewrite(words), ScoreMode.COMPLETE, 1);
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = null;
+        Scorer scorer = null;
+        for (int doc : missing) {
+            LeafReaderContext own = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            if (own != leaf) {
+                leaf = own;
+                scorer = weight.scorer(leaf);
+            }
+            int local = doc - leaf.docBase;
+            boolean has = scorer != null
+                    && (scorer.docID() >= local
+                                    ? scorer.docID()
+                                    : scorer.iterator().advance(local))
+                            == local;
+            scores.put(doc, has ? (double) scorer.score() : 0.0);
+        }
+    }
+
+    /** What is known of lessons besides their words. Asked for documents in ascending order. */
+    private static final class Signals {
+
+        private final List<LeafReaderContext> leaves;
+        private final Map<Integer, Long> numbers = new HashMap<>();
+        private final long now = System.currentTimeMillis();
+        private LeafReaderContext leaf;
+        private NumericDocValues number;
+        private NumericDocValues evidence;
+        private NumericDocValues superseded;
+        private SortedNumericDocValues published;
+
+        Signals(IndexSearcher searcher) {
+            leaves = searcher.getIndexReader().leaves();
+        }
+
+        double adjusted(int doc, double score) throws IOException {
+            LeafReaderContext own = leaves.get(ReaderUtil.subIndex(doc, leaves));
+            if (own != leaf) {
+                leaf = own;
+                number = org.apache.lucene.index.DocValues.getNumeric(leaf.reader(), LessonField.REF.key());
+                evidence = org.apache.lucene.index.DocValues.getNumeric(leaf.reader(), LessonField.EVIDENCE.key());
+                superseded = org.apache.lucene.index.DocValues.getNumeric(leaf.reader(), LessonField.SUPERSEDED.key());
+                published = org.apache.lucene.index.DocValues.getSortedNumeric(
+                        leaf.reader(), LessonField.PUBLISHED_AT.key());
+            }
+            int local = doc - leaf.docBase;
+            numbers.put(doc, number.advanceExact(local) ? number.longValue() : 0);
+            double grade = evidence.advanceExact(local) ? evidence.longValue() : 0;
+            double age = published.advanceExact(local) ? Math.max(0, now - published.nextValue()) : HALF_LIFE_MILLIS;
+            double whole = score + GRADE * grade + FRESH * Math.pow(0.5, age / HALF_LIFE_MILLIS);
+            return superseded.advanceExact(local) && superseded.longValue() == 1 ? whole * SUPERSEDED : whole;
+        }
+
+        /** The lessons' own numbers, which decide between equals. */
+        Map<Integer, Long> numbers() {
+            return numbers;
+        }
+    }
+}

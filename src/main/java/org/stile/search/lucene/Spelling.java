@@ -1,0 +1,137 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
+import org.apache.lucene.search.spell.SuggestWord;
+import org.stile.search.Scope;
+
+/**
+ * Puts right what was misspelt. A word that no lesson of this viewer has counts as the nearest one that some have, so
+ * that the right lessons come at once; who meant it as typed puts it in quotation marks. Codes, acronyms and words of
+ * fewer than five letters are left as they are. For one search.
+ */
+final class Spelling {
+
+    // Shorter words have too many neighbours, and most of them here are codes.
+    private static final int SHORTEST = 5;
+    private static final int LONG = 8;
+
+    // In a longer text one word more or less tells little, and words that no lesson has are mostly just rare.
+    private static final int MOST_WORDS = 8;
+    private static final int CONSIDERED = 8;
+
+    private final Snapshot snapshot;
+    private final Rarity rarity;
+    private final Scope scope;
+    private final Map<String, String> corrections = new LinkedHashMap<>();
+
+    Spelling(Snapshot snapshot, Rarity rarity, Scope scope) {
+        this.snapshot = snapshot;
+        this.rarity = rarity;
+        this.scope = scope;
+    }
+
+    /** The same with every misspelt word also counting as what was probably meant. */
+    Wanted corrected(Wanted wanted) throws IOException {
+        if (wanted.words().size() > MOST_WORDS) {
+            return wanted;
+        }
+        for (Wanted.Word word : wanted.words()) {
+            String written = word.unit().written().toLowerCase(Locale.ROOT);
+            if (misspelt(word.unit(), written)) {
+                nearest(written).ifPresent(better -> corrections.put(written, better));
+            }
+        }
+        return corrections.isEmpty()
+                ? wanted
+                : wanted.with(unit -> Optional.ofNullable(
+                                corrections.get(unit.written().toLowerCase(Locale.ROOT)))
+                        .map(better -> unit.orAlso(List.of(Units.sequence(better))))
+                        .orElse(unit));
+    }
+
+    /** A text with its misspelt words put right. */
+    String corrected(String text) {
+        String better = text;
+        for (Map.Entry<String, String> correction : corrections.entrySet()) {
+            better = Pattern.compile(
+                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(correction.getKey()) + "(?![\\p{L}\\p{N}])",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(better)
+                    .replaceAll(Matcher.quoteReplacement(correction.getValue()));
+        }
+        return better;
+    }
+
+    /** The whole query put right; empty where there was nothing to put right. */
+    String didYouMean(String typed) {
+        return corrections.isEmpty() ? "" : corrected(typed);
+    }
+
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        corrections.forEach((typed, better) -> notes.add(
+                "No lesson has “%s”, so lessons with “%s” are shown. Put it in quotation marks to look for it as it is."
+                        .formatted(typed, better)));
+        return notes;
+    }
+
+    private boolean misspelt(Unit unit, String written) throws IOException {
+        if (!unit.word() || !unit.also().isEmpty() || written.length() < SHORTEST || !letters(written)) {
+            return false;
+        }
+        for (String form : unit.words().toList()) {
+            if (readable(new Term(LessonField.WORDS.key(), form))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean letters(String word) {
+        return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
+    }
+
+    /** The most frequent of the nearest words that this viewer may know of. */
+    private Optional<String> nearest(String written) throws IOException {
+        DirectSpellChecker checker = new DirectSpellChecker();
+        checker.setMaxEdits(written.length() < LONG ? 1 : 2);
+        checker.setMinPrefix(1);
+        checker.setAccuracy(0);
+        checker.setMinQueryLength(SHORTEST);
+        checker.setMaxInspections(20);
+        SuggestWord[] found = checker.suggestSimilar(
+                new Term(LessonField.WRITTEN.key(), written),
+                CONSIDERED,
+                snapshot.reader(),
+                SuggestMode.SUGGEST_ALWAYS);
+        for (SuggestWord word : found) {
+            if (letters(word.string) && readable(new Term(LessonField.WRITTEN.key(), word.string))) {
+                return Optional.of(word.string);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether some lesson that this viewer may read has the word. */
+    private boolean readable(Term term) throws IOException {
+        if (!rarity.exists(term)) {
+            return false;
+        }
+        IndexSearcher searcher = snapshot.searcher();
+        return scope.seesMembersLessons()
+                || searcher.search(Visible.only(new TermQuery(term), scope), 1).scoreDocs.length > 0;
+    }
+}

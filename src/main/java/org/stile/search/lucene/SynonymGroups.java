@@ -1,0 +1,88 @@
+package org.stile.search.lucene;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.stile.search.Synonyms;
+
+/**
+ * Synonyms as the index sees words, found at any place of a query. The longest match wins. Immutable.
+ *
+ * <p>One word, {@code pacs}, may also be any of its longer forms in order. Of a longer form that was typed in full each
+ * word may also be the short one, so that lessons with the acronym and lessons with the words apart are both found.
+ */
+final class SynonymGroups {
+
+    private static final int LONGEST = 8;
+
+    private final long version;
+    private final Map<List<String>, List<String>> others = new HashMap<>();
+
+    SynonymGroups(Synonyms synonyms) {
+        version = synonyms.version();
+        for (List<String> group : synonyms.groups()) {
+            for (String term : group) {
+                List<String> words = Units.exact(term);
+                if (!words.isEmpty() && words.size() <= LONGEST) {
+                    others.computeIfAbsent(words, key -> new ArrayList<>())
+                            .addAll(group.stream()
+                                    .filter(other -> !other.equals(term))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** A text with the first longer form in place of each acronym: what a model of plain English can read. */
+    String spelledOut(String text) {
+        return Stream.of(text.split("\\s+"))
+                .map(word -> others.getOrDefault(Units.exact(word), List.of()).stream()
+                        .filter(other -> other.indexOf(' ') > 0)
+                        .findFirst()
+                        .orElse(word))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The units of a query, each with what else counts for it. */
+    List<Unit> in(List<Unit> units) {
+        List<Unit> widened = new ArrayList<>(units);
+        List<List<String>> written =
+                units.stream().map(unit -> Units.exact(unit.written())).toList();
+        int at = 0;
+        while (at < units.size()) {
+            at += widened(widened, written, at);
+        }
+        return widened;
+    }
+
+    /** Widens the longest term that begins here; how many units it has, 1 where there is none. */
+    private int widened(List<Unit> units, List<List<String>> written, int from) {
+        List<String> words = new ArrayList<>();
+        int longest = 0;
+        List<String> same = List.of();
+        for (int until = from; until < units.size() && words.size() < LONGEST; until++) {
+            words.addAll(written.get(until));
+            List<String> found = others.get(words);
+            if (found != null) {
+                longest = until + 1 - from;
+                same = found;
+            }
+        }
+        if (longest == 0) {
+            return 1;
+        }
+        List<List<List<String>>> also =
+                same.stream().map(Units::sequence).filter(s -> !s.isEmpty()).toList();
+        IntStream.range(from, from + longest)
+                .forEach(i -> units.set(i, units.get(i).orAlso(also)));
+        return longest;
+    }
+}
