@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -20,6 +21,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.VectorUtil;
 import org.stile.base.Clock;
 import org.stile.lessons.Stage;
 import org.stile.search.Facet;
@@ -84,8 +86,9 @@ final class LessonSearch {
         long began = System.nanoTime();
         IndexSearcher searcher = snapshot.searcher();
         Likeness likeness = likeness(searcher);
-        DocsQuery near = new DocsQuery(
-                likeness == null ? new int[0] : likeness.nearest(limits(), Ranking.NEAREST, Ranking.ALIKE));
+        Map<Integer, Double> nearest = likeness == null ? Map.of() : likeness.nearest(limits(), Ranking.NEAREST);
+        boolean answered = nearest.values().stream().anyMatch(alike -> alike >= Ranking.ALIKE) || answered(searcher);
+        DocsQuery near = new DocsQuery(near(nearest, answered));
         Sort order = Found.order(query.order(), query.text().searches());
         boolean ranked = order == Found.RELEVANCE;
         int depth = query.offset() + query.size();
@@ -93,7 +96,7 @@ final class LessonSearch {
                 Found.collector(order, ranked ? Math.max(depth, Ranking.WINDOW) : depth),
                 ranked ? near.asSet(snapshot.reader().maxDoc()) : null);
         FacetCounts counts = searcher.search(
-                asked(near), Found.one(new FacetCounts(searcher, scope, selection.required(), candidates)));
+                asked(near, answered), Found.one(new FacetCounts(searcher, scope, selection.required(), candidates)));
         TooSlow.check(searcher);
         TopDocs best = candidates.best().topDocs();
         List<ScoreDoc> results = ranked ? ranked(searcher, best, candidates, likeness) : List.of(best.scoreDocs);
@@ -111,13 +114,59 @@ final class LessonSearch {
                 facets(counts.counts()));
     }
 
+    /** Whether some lesson clearly answers the query by its words. */
+    private boolean answered(IndexSearcher searcher) throws IOException {
+        Query clearly = new BooleanQuery.Builder()
+                .add(text.covering(wanted, 1), Occur.FILTER)
+                .add(limits(), Occur.FILTER)
+                .build();
+        return !wanted.wordless()
+                && searcher.search(clearly, Found.one(new AnyResult())).found();
+    }
+
+    private static int[] near(Map<Integer, Double> nearest, boolean answered) {
+        double most =
+                nearest.values().stream().mapToDouble(alike -> alike).max().orElse(0);
+        double least = answered
+                ? Math.min(Ranking.ALIKE, Math.max(Ranking.ALIKE_TAIL, most * Ranking.ALIKE_SHARE))
+                : Ranking.ALIKE;
+        return nearest.entrySet().stream()
+                .filter(doc -> doc.getValue() >= least)
+                .mapToInt(Map.Entry::getKey)
+                .sorted()
+                .toArray();
+    }
+
     /** The query's meaning; null where there is none to go by. Who quotes a phrase wants those words. */
     private Likeness likeness(IndexSearcher searcher) {
         if (wanted.words().isEmpty() || !wanted.phrases().isEmpty()) {
             return null;
         }
-        float[] asked = meaning.of(meant());
+        float[] asked = asked();
         return asked == null ? null : new Likeness(searcher, asked);
+    }
+
+    /**
+     * The vector of what is meant. A long query is half of it the text as typed and half its telling words alone: "I
+     * would be glad of anything on" pulls every sentence that begins so the same way.
+     */
+    private float[] asked() {
+        float[] whole = meaning.of(meant());
+        if (whole == null || wanted.words().size() <= Ranking.SHORT) {
+            return whole;
+        }
+        float[] telling = meaning.of(wanted.words().stream()
+                .limit(Ranking.MEANT)
+                .map(word -> word.unit().written())
+                .collect(Collectors.joining(" ")));
+        if (telling == null) {
+            return whole;
+        }
+        float[] both = new float[whole.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = whole[i] + telling[i];
+        }
+        return VectorUtil.l2normalize(both);
     }
 
     /** In a short query an acronym is most of the meaning, and a model of plain English does not know it. */
@@ -140,8 +189,9 @@ final class LessonSearch {
             byWords.add(new ScoreDoc(doc.doc, (Float) ((FieldDoc) doc).fields[0]));
         }
         int window = Math.min(Ranking.WINDOW, byWords.size());
-        List<ScoreDoc> ordered = new ArrayList<>(new Ranking(searcher, text.any(wanted))
-                .order(byWords.subList(0, window), candidates.nearResults(), likeness));
+        List<ScoreDoc> ordered = new ArrayList<>(
+                new Ranking(searcher, text.any(wanted), wanted.words().size())
+                        .order(byWords.subList(0, window), candidates.nearResults(), likeness));
         Set<Integer> seen = new HashSet<>();
         ordered.forEach(doc -> seen.add(doc.doc));
         byWords.stream().skip(window).filter(doc -> !seen.contains(doc.doc)).forEach(ordered::add);
@@ -153,12 +203,12 @@ final class LessonSearch {
     }
 
     /** Everything but the selected filter values, which {@link FacetCounts} applies itself. */
-    private Query asked(DocsQuery near) {
+    private Query asked(DocsQuery near, boolean answered) {
         BooleanQuery.Builder asked = new BooleanQuery.Builder();
         if (query.text().searches()) {
             asked.add(
                     new BooleanQuery.Builder()
-                            .add(text.enough(wanted), Occur.SHOULD)
+                            .add(text.covering(wanted, answered ? Ranking.TAIL : 1), Occur.SHOULD)
                             .add(near, Occur.SHOULD)
                             .build(),
                     Occur.MUST);

@@ -26,16 +26,12 @@ final class Likeness {
         this.asked = asked;
     }
 
-    /** The nearest lessons within a filter that are at least so like the query, in ascending order of documents. */
-    int[] nearest(Query within, int most, double least) throws IOException {
+    /** The nearest lessons within a filter. */
+    Map<Integer, Double> nearest(Query within, int most) throws IOException {
         ScoreDoc[] found = searcher.search(
                         new KnnFloatVectorQuery(LessonField.MEANING.key(), asked, most, within), most)
                 .scoreDocs;
-        int[] docs = Arrays.stream(found).mapToInt(doc -> doc.doc).sorted().toArray();
-        Map<Integer, Double> likeness = of(docs);
-        return Arrays.stream(docs)
-                .filter(doc -> likeness.getOrDefault(doc, 0.0) >= least)
-                .toArray();
+        return of(Arrays.stream(found).mapToInt(doc -> doc.doc).sorted().toArray());
     }
 
     /** Of documents in ascending order; those without a vector are missing. */

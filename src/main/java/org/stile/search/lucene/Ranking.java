@@ -41,22 +41,34 @@ final class Ranking {
     /** Share of the words of a query, weighed by how rare they are, that a lesson must have. */
     static double cover(int words) {
         double share = COVER * Math.sqrt(2.0 / Math.clamp(words, 2, LONG));
-        return words <= LONG ? share : share * Math.pow((double) LONG / words, 2);
+        return words <= LONG ? share : share * Math.pow((double) LONG / words, 3);
     }
 
     /** No word counts for less when it is asked whether a lesson has enough of them. */
     static final double LEAST_RARITY = 0.3;
 
     /** What likeness counts, of one; words count the rest. */
-    static final double MEANING = 0.6;
+    private static final double MEANING = 0.6;
+
+    /** In a short query the words tell more than the sentence that they do not make. */
+    private static final double MEANING_SHORT = 0.4;
 
     /** Lessons at least so like the query are found without its words. */
     static final double ALIKE = 0.36;
 
+    /** Once something answers a query clearly, lessons with this part of its words follow. */
+    static final double TAIL = 0.5;
+
+    /** Once something answers a query clearly, lessons this like it follow, */
+    static final double ALIKE_TAIL = 0.25;
+
+    /** that are no less than this share as like as the nearest. */
+    static final double ALIKE_SHARE = 0.6;
+
     /** So many words of a query tell what it means. */
     static final int MEANT = 80;
 
-    /** Acronyms are spelled out for the model in queries of so many words at most. */
+    /** Queries of so many words at most are short; their acronyms are spelled out for the model. */
     static final int SHORT = 4;
 
     /** So many lessons at most are found by meaning alone. */
@@ -78,13 +90,16 @@ final class Ranking {
 
     private final IndexSearcher searcher;
     private final Query words;
+    private final double meaning;
 
     /**
      * A ranking.
      *
      * @param words scores any lesson by the words it has, however few
+     * @param length of the query in words
      */
-    Ranking(IndexSearcher searcher, Query words) {
+    Ranking(IndexSearcher searcher, Query words, int length) {
+        this.meaning = length <= SHORT ? MEANING_SHORT : MEANING;
         this.searcher = searcher;
         this.words = words;
     }
@@ -113,7 +128,7 @@ final class Ranking {
             // what has no vector yet is worth its words
             double score = cosine == null || mostAlike <= 0
                     ? byWords
-                    : (1 - MEANING) * byWords + MEANING * Math.max(0, cosine) / mostAlike;
+                    : (1 - meaning) * byWords + meaning * Math.max(0, cosine) / mostAlike;
             ordered.add(new ScoreDoc(doc, (float) signals.adjusted(doc, score)));
         }
         Map<Integer, Long> numbers = signals.numbers();

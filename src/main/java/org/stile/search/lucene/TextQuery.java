@@ -33,12 +33,16 @@ final class TextQuery {
         this.scope = scope;
     }
 
-    /** Matches every lesson that has enough of what is wanted and, where nothing is, none. */
-    Query enough(Wanted wanted) {
-        return of(wanted, Ranking.cover(wanted.words().size()));
+    /**
+     * Matches every lesson that has enough of what is wanted and, where nothing is, none.
+     *
+     * @param part of what a lesson must have to answer clearly
+     */
+    Query covering(Wanted wanted, double part) {
+        return of(wanted, part * Ranking.cover(wanted.words().size()));
     }
 
-    /** Scores like {@link #enough}, and matches whatever has any of the words. */
+    /** Scores like {@link #covering}, and matches whatever has any of the words. */
     Query any(Wanted wanted) {
         return of(wanted, 0);
     }
