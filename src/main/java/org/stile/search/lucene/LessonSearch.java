@@ -208,7 +208,10 @@ final class LessonSearch {
         if (query.text().searches()) {
             asked.add(
                     new BooleanQuery.Builder()
-                            .add(text.covering(wanted, answered ? Ranking.TAIL : 1), Occur.SHOULD)
+                            .add(
+                                    text.covering(
+                                            wanted, answered && wanted.words().size() > 2 ? Ranking.TAIL : 1),
+                                    Occur.SHOULD)
                             .add(near, Occur.SHOULD)
                             .build(),
                     Occur.MUST);

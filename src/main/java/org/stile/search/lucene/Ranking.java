@@ -56,7 +56,7 @@ final class Ranking {
     /** Lessons at least so like the query are found without its words. */
     static final double ALIKE = 0.36;
 
-    /** Once something answers a query clearly, lessons with this part of its words follow. */
+    /** Once something answers a query of three words or more clearly, lessons with this part of its words follow. */
     static final double TAIL = 0.5;
 
     /** Once something answers a query clearly, lessons this like it follow, */
