@@ -60,6 +60,7 @@ class AccessTest {
                 "GET /lessons/{ref}/report",
                 "GET /lessons/{ref}/submitted",
                 "POST /lessons/{ref}/report",
+                "POST /lessons/wanted",
                 "GET /topics",
                 "GET /topics/{slug}",
                 "GET /trusts",
@@ -113,6 +114,10 @@ class AccessTest {
                 "POST /desk/featured/{id}/remove",
                 "POST /desk/featured/{id}/up",
                 "POST /desk/featured/{id}/down",
+                "GET /desk/search",
+                "GET /desk/search/{kind}",
+                "POST /desk/search/{kind}",
+                "GET /desk/search/{kind}/{version}",
                 "GET /desk/imports",
                 "POST /desk/imports",
                 "GET /desk/imports/{id}",
@@ -184,6 +189,8 @@ class AccessTest {
                 .replace("{slug}", "pacs")
                 .replace("{code}", "RAS")
                 .replace("{id}", "987654")
+                .replace("{kind}", "synonyms")
+                .replace("{version}", "987654")
                 .replace("{token}", "no-such-token")
                 .replaceAll("\\{name.*}", "about");
         if (route.startsWith("GET")) {
@@ -212,6 +219,7 @@ class AccessTest {
                     String path = route.substring(5)
                             .replace("{ref}", "L-1")
                             .replace("{id}", "987654")
+                            .replace("{kind}", "synonyms")
                             .replace("{token}", "no-such-token");
                     RequestSpecification form = given().redirects().follow(false);
                     int status = (path.equals("/desk/imports")

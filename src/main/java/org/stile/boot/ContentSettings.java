@@ -1,15 +1,16 @@
 package org.stile.boot;
 
 /**
- * What a first start puts in.
+ * What a first start puts in, and what search makes of it.
  *
  * @param demo whether the accounts of {@link DemoAccounts} exist
  * @param lessons whether lessons, programmes, toolkits and polls are loaded; the rest always is
+ * @param meaning whether search goes by meaning as well as by words
  */
-record ContentSettings(boolean demo, boolean lessons) {
+record ContentSettings(boolean demo, boolean lessons, boolean meaning) {
 
     static ContentSettings from(Environment env, WebSettings web, DatabaseSettings database) {
-        return new ContentSettings(demo(env, web, database), lessons(env));
+        return new ContentSettings(demo(env, web, database), lessons(env), meaning(env));
     }
 
     private static boolean demo(Environment env, WebSettings web, DatabaseSettings database) {
@@ -25,6 +26,14 @@ record ContentSettings(boolean demo, boolean lessons) {
                     + " accounts. Set STILE_DEMO=false, or STILE_DEMO=true if you mean it.");
         }
         return demo;
+    }
+
+    private static boolean meaning(Environment env) {
+        return switch (env.text("STILE_MEANING").orElse("on")) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw env.wrong("STILE_MEANING", "Say off, or leave it out to search by meaning too.");
+        };
     }
 
     private static boolean lessons(Environment env) {

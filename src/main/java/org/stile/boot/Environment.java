@@ -22,6 +22,7 @@ final class Environment {
             "STILE_DEMO",
             "STILE_CONTENT",
             "STILE_RATE",
+            "STILE_MEANING",
             // read by others: the virus scanner, the tests, the launcher
             "STILE_CLAMD",
             "STILE_CORPORA",

@@ -23,6 +23,7 @@ final class QuarkusProperties {
         all.set("stile.data", settings.data().toString());
         all.set("stile.demo", Boolean.toString(settings.content().demo()));
         all.set("stile.content", settings.content().lessons() ? "all" : "none");
+        all.set("stile.meaning", settings.content().meaning() ? "on" : "off");
         return all.properties;
     }
 

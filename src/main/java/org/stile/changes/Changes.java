@@ -22,6 +22,9 @@ public class Changes {
     /** The kind of changes to lessons. */
     public static final String LESSON = "lesson";
 
+    /** The kind of changes to what curators teach search. */
+    public static final String SEARCH_WORDS = "search-words";
+
     /** The channel that is notified at every commit that appended something. */
     public static final String CHANNEL = "stile_changes";
 

@@ -32,6 +32,11 @@ class BoundedSearch implements SearchIndex {
     }
 
     @Override
+    public SearchPage search(LessonQuery query, Viewer viewer, SearchWords words) {
+        return bounded(() -> index.search(query, viewer, words));
+    }
+
+    @Override
     public List<Suggestion> suggest(String text, Viewer viewer, int limit) {
         return bounded(() -> index.suggest(text, viewer, limit));
     }

@@ -18,6 +18,7 @@ import org.stile.lessons.Stage;
  * @param topics slugs
  * @param evidence grade 0 to 5
  * @param superseded whether a newer lesson has taken its place
+ * @param chosen whether curators put it first for this search
  * @param matches which words were found where; empty without a query
  */
 public record Hit(
@@ -36,6 +37,7 @@ public record Hit(
         int evidence,
         Instant publishedAt,
         boolean superseded,
+        boolean chosen,
         List<Match> matches) {
 
     /**

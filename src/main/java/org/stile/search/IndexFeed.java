@@ -27,16 +27,19 @@ class IndexFeed {
     private final Changes changes;
     private final Lessons lessons;
     private final Meanings meanings;
+    private final CuratedWords words;
     private final Names names;
     private IndexStamp openedWith;
     private long kept;
     private long keptAt;
 
-    IndexFeed(WritableIndex index, Changes changes, Lessons lessons, Meanings meanings, Names names) {
+    IndexFeed(
+            WritableIndex index, Changes changes, Lessons lessons, Meanings meanings, CuratedWords words, Names names) {
         this.index = index;
         this.changes = changes;
         this.lessons = lessons;
         this.meanings = meanings;
+        this.words = words;
         this.names = names;
     }
 
@@ -116,6 +119,10 @@ class IndexFeed {
         List<Change> log = changes.after(position, BATCH);
         if (log.isEmpty()) {
             return Batch.NONE;
+        }
+        if (log.stream().anyMatch(change -> change.kind().equals(Changes.SEARCH_WORDS))) {
+            // before the cursor moves on: whoever waits for it must find by the new words
+            words.read();
         }
         Set<Long> gone = new LinkedHashSet<>();
         log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));

@@ -87,11 +87,6 @@ class MeaningStore {
         return query.setParameter("model", SentenceModel.NAME);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> jakarta.persistence.TypedQuery<T> ours(jakarta.persistence.TypedQuery<T> query) {
-        return query.setParameter("model", SentenceModel.NAME);
-    }
-
     private static byte[] bytes(float[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * vector.length);
         bytes.asFloatBuffer().put(vector);

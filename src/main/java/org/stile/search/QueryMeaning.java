@@ -42,6 +42,11 @@ class QueryMeaning implements Meaning {
         return state;
     }
 
+    /** What the API calls it: the model's name once it is there, else why not. */
+    String name() {
+        return state == State.READY ? SentenceModel.NAME : state.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Loads the model, once; empty where it is switched off or cannot run here. */
     synchronized Optional<SentenceModel> load() {
         if (state == State.LOADING) {

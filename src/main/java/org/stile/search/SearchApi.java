@@ -46,6 +46,9 @@ class SearchApi {
     private final Topics topics;
     private final Trusts trusts;
     private final CurrentViewer viewer;
+    private final QueryMeaning meaning;
+    private final Meanings meanings;
+    private final EmptySearches empty;
     private final Timer timer;
 
     SearchApi(
@@ -55,6 +58,9 @@ class SearchApi {
             Topics topics,
             Trusts trusts,
             CurrentViewer viewer,
+            QueryMeaning meaning,
+            Meanings meanings,
+            EmptySearches empty,
             MeterRegistry metrics) {
         this.index = index;
         this.follower = follower;
@@ -62,6 +68,9 @@ class SearchApi {
         this.topics = topics;
         this.trusts = trusts;
         this.viewer = viewer;
+        this.meaning = meaning;
+        this.meanings = meanings;
+        this.empty = empty;
         this.timer = SearchTimer.of(metrics, "api");
     }
 
@@ -124,7 +133,16 @@ class SearchApi {
             String successor,
             long count) {}
 
-    record IndexJson(long published, long indexed, long lag) {}
+    record IndexJson(long published, long indexed, long lag, VectorsJson vectors) {}
+
+    /**
+     * Lessons' meanings.
+     *
+     * @param wanted lessons that are to have one; 0 while meaning is switched off or its model cannot run here
+     * @param ready those that have it
+     * @param model off, loading, failed, or the model's name
+     */
+    record VectorsJson(long wanted, long ready, String model) {}
 
     @GET
     @Path("/lessons")
@@ -150,6 +168,9 @@ class SearchApi {
     public SearchJson search(@Context UriInfo uri) {
         LessonQuery query = LessonQuery.parse(uri.getQueryParameters());
         SearchPage page = timer.record(() -> index.search(query, viewer.get()));
+        if (page.total() == 0 && !query.filtered()) {
+            empty.found(query.text());
+        }
         Map<String, List<Facet.Value>> facets = new LinkedHashMap<>();
         page.facets().forEach(facet -> facets.put(facet.filter().value(), facet.values()));
         return new SearchJson(
@@ -229,7 +250,16 @@ class SearchApi {
     @RolesAllowed(Role.CURATORS)
     @Operation(summary = "How far this node's index is", description = "For curators.")
     public IndexJson index() {
-        return new IndexJson(lessons.countPublished(), index.state().documents(), follower.lag());
+        long published = lessons.countPublished();
+        return new IndexJson(published, index.state().documents(), follower.lag(), vectors(published));
+    }
+
+    private VectorsJson vectors(long published) {
+        return switch (meaning.state()) {
+            case OFF, FAILED -> new VectorsJson(0, 0, meaning.name());
+            case LOADING, READY ->
+                new VectorsJson(published, Math.max(0, published - meanings.waiting()), meaning.name());
+        };
     }
 
     private Map<String, Long> counts(Filter filter) {

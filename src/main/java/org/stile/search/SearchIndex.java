@@ -21,6 +21,9 @@ public interface SearchIndex {
      */
     SearchPage search(LessonQuery query, Viewer viewer);
 
+    /** The same as it would be with other words than the present ones: what a curator sees before saving them. */
+    SearchPage search(LessonQuery query, Viewer viewer, SearchWords words);
+
     /**
      * Lessons by title, and topics that have a lesson for this viewer, that continue what somebody has begun to type.
      *

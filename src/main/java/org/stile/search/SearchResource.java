@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -36,13 +39,21 @@ class SearchResource {
     private final Names names;
     private final Trusts trusts;
     private final CurrentViewer viewer;
+    private final EmptySearches empty;
     private final Timer timer;
 
-    SearchResource(SearchIndex index, Names names, Trusts trusts, CurrentViewer viewer, MeterRegistry metrics) {
+    SearchResource(
+            SearchIndex index,
+            Names names,
+            Trusts trusts,
+            CurrentViewer viewer,
+            EmptySearches empty,
+            MeterRegistry metrics) {
         this.index = index;
         this.names = names;
         this.trusts = trusts;
         this.viewer = viewer;
+        this.empty = empty;
         this.timer = SearchTimer.of(metrics, "page");
     }
 
@@ -62,6 +73,7 @@ class SearchResource {
             LessonQuery query,
             SearchPage found,
             String elsewhere,
+            String better,
             List<Chip> chips,
             List<FewerConditions.Way> ways,
             List<Choices> choices,
@@ -85,8 +97,23 @@ class SearchResource {
         }
     }
 
+    /** Somebody wants an answer to what nothing answers: counted, without who. */
+    @POST
+    @Path("/lessons/wanted")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response want(MultivaluedMap<String, String> posted) {
+        QueryText wanted = QueryText.of(Form.of(posted).text("q"));
+        String said = empty.want(wanted)
+                ? "Noted. The national team sees what people looked for and did not find."
+                : "This cannot be noted: it is too long, or looks as if it were about a person.";
+        return Answer.seeOther("/lessons", said);
+    }
+
     private Results page(Form form, LessonQuery query) {
         SearchPage found = timer.record(() -> index.search(query, viewer.get()));
+        if (found.total() == 0 && !query.filtered()) {
+            empty.found(query.text());
+        }
         long reachable = Math.min(found.total(), LessonQuery.MAX_DEPTH);
         PageOf<Hit> pages = new PageOf<>(found.hits(), reachable, query.page(), query.size());
         String address = address(query);
@@ -96,6 +123,7 @@ class SearchResource {
                 query,
                 found,
                 elsewhere(query, found),
+                query.withText(QueryText.of(found.didYouMean())).href(),
                 chips(query),
                 found.total() == 0 ? new FewerConditions(index, names, viewer.get()).of(query) : List.of(),
                 found.facets().stream().map(SearchResource::choices).toList(),

@@ -7,23 +7,21 @@ import java.util.Locale;
 /**
  * What means the same, as curators wrote it: one group a line, its terms parted by commas; {@code #} begins a comment.
  * Immutable.
- *
- * @param version changes with every change of the text
  */
-public record Synonyms(long version, List<List<String>> groups) {
+public record Synonyms(List<List<String>> groups) {
 
     /** No synonyms. */
-    public static final Synonyms NONE = new Synonyms(0, List.of());
+    public static final Synonyms NONE = new Synonyms(List.of());
 
     public Synonyms {
         groups = groups.stream().map(List::copyOf).toList();
     }
 
     /** Reads a text; a line with fewer than two terms means nothing. */
-    public static Synonyms of(long version, String text) {
+    public static Synonyms of(String text) {
         List<List<String>> groups = new ArrayList<>();
         text.lines().map(Synonyms::terms).filter(terms -> terms.size() > 1).forEach(groups::add);
-        return new Synonyms(version, groups);
+        return new Synonyms(groups);
     }
 
     /** The terms of one line, each once, in small letters; empty for a comment. */

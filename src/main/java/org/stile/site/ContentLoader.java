@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
+import org.stile.search.CuratedWords;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
 
@@ -27,6 +28,7 @@ class ContentLoader {
     private final Trusts trusts;
     private final Topics topics;
     private final LessonImports imports;
+    private final CuratedWords words;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -35,11 +37,13 @@ class ContentLoader {
             Trusts trusts,
             Topics topics,
             LessonImports imports,
+            CuratedWords words,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
         this.topics = topics;
         this.imports = imports;
+        this.words = words;
         this.withLessons = !content.equals("none");
     }
 
@@ -51,6 +55,8 @@ class ContentLoader {
                 "reference", regions + trustRows + suppliers, () -> trusts.load(regions, trustRows, suppliers));
         String topicList = ContentFiles.read("topics.yaml");
         store.whenChanged("topics.yaml", topicList, () -> topics.load(topicList));
+        String synonyms = ContentFiles.read("synonyms.txt");
+        store.whenChanged("synonyms.txt", synonyms, () -> words.ship(synonyms));
         if (withLessons) {
             loadLessons();
         }

@@ -25,7 +25,7 @@ class SettingsTest {
         assertThat(settings.access().secret().isGiven()).isFalse();
         assertThat(settings.access().admin().isGiven()).isFalse();
         assertThat(settings.access().rate()).isEqualTo(new Rate(600, 6_000));
-        assertThat(settings.content()).isEqualTo(new ContentSettings(true, true));
+        assertThat(settings.content()).isEqualTo(new ContentSettings(true, true, true));
     }
 
     @Test

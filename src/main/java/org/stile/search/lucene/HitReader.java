@@ -39,7 +39,7 @@ final class HitReader {
         this.names = names;
     }
 
-    Hit read(int id, float score) throws IOException {
+    Hit read(int id, float score, boolean chosen) throws IOException {
         Document document = stored.document(id);
         return new Hit(
                 new LessonRef(Long.parseLong(text(document, LessonField.REF))),
@@ -59,6 +59,7 @@ final class HitReader {
                 number(document, LessonField.EVIDENCE).intValue(),
                 Instant.ofEpochMilli(number(document, LessonField.PUBLISHED_AT).longValue()),
                 !text(document, LessonField.SUPERSEDED).isEmpty(),
+                chosen,
                 matches(document));
     }
 

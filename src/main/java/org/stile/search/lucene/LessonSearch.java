@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -19,11 +20,14 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
 import org.stile.base.Clock;
+import org.stile.lessons.LessonRef;
 import org.stile.lessons.Stage;
+import org.stile.search.BestBets;
 import org.stile.search.Facet;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
@@ -43,24 +47,34 @@ final class LessonSearch {
     private final Snapshot snapshot;
     private final Names names;
     private final SynonymGroups synonyms;
+    private final BestBets bets;
     private final Meaning meaning;
     private final LessonQuery query;
     private final Scope scope;
     private final Wanted wanted;
     private final Selection selection;
+    private final Rarity rarity;
     private final TextQuery text;
     private final Spelling spelling;
+    private final List<Integer> chosen = new ArrayList<>();
 
     LessonSearch(
-            Snapshot snapshot, Names names, SynonymGroups synonyms, Meaning meaning, LessonQuery query, Scope scope)
+            Snapshot snapshot,
+            Names names,
+            SynonymGroups synonyms,
+            BestBets bets,
+            Meaning meaning,
+            LessonQuery query,
+            Scope scope)
             throws IOException {
         this.snapshot = snapshot;
         this.names = names;
         this.synonyms = synonyms;
+        this.bets = bets;
         this.meaning = meaning;
         this.query = query;
         this.scope = scope;
-        Rarity rarity = new Rarity(snapshot.reader());
+        this.rarity = new Rarity(snapshot.reader());
         this.text = new TextQuery(rarity, scope);
         this.spelling = new Spelling(snapshot, rarity, scope);
         this.wanted = spelling.corrected(readable(Wanted.of(query.text(), synonyms), synonyms));
@@ -88,7 +102,12 @@ final class LessonSearch {
         Likeness likeness = likeness(searcher);
         Map<Integer, Double> nearest = likeness == null ? Map.of() : likeness.nearest(limits(), Ranking.NEAREST);
         boolean answered = nearest.values().stream().anyMatch(alike -> alike >= Ranking.ALIKE) || answered(searcher);
-        DocsQuery near = new DocsQuery(near(nearest, answered));
+        chosen.addAll(chosen(searcher));
+        DocsQuery near = new DocsQuery(
+                IntStream.concat(near(nearest, answered), chosen.stream().mapToInt(doc -> doc))
+                        .distinct()
+                        .sorted()
+                        .toArray());
         Sort order = Found.order(query.order(), query.text().searches());
         boolean ranked = order == Found.RELEVANCE;
         int depth = query.offset() + query.size();
@@ -114,6 +133,21 @@ final class LessonSearch {
                 facets(counts.counts()));
     }
 
+    /** The lessons that curators put first for this search, of those that this viewer may read. */
+    private List<Integer> chosen(IndexSearcher searcher) throws IOException {
+        List<Integer> docs = new ArrayList<>();
+        for (LessonRef ref : bets.of(query.text())) {
+            Query lesson = new BooleanQuery.Builder()
+                    .add(new TermQuery(LessonDocument.key(ref.number())), Occur.FILTER)
+                    .add(limits(), Occur.FILTER)
+                    .build();
+            for (ScoreDoc found : searcher.search(lesson, 1).scoreDocs) {
+                docs.add(found.doc);
+            }
+        }
+        return docs;
+    }
+
     /** Whether some lesson clearly answers the query by its words. */
     private boolean answered(IndexSearcher searcher) throws IOException {
         Query clearly = new BooleanQuery.Builder()
@@ -124,7 +158,7 @@ final class LessonSearch {
                 && searcher.search(clearly, Found.one(new AnyResult())).found();
     }
 
-    private static int[] near(Map<Integer, Double> nearest, boolean answered) {
+    private static IntStream near(Map<Integer, Double> nearest, boolean answered) {
         double most =
                 nearest.values().stream().mapToDouble(alike -> alike).max().orElse(0);
         double least = answered
@@ -132,9 +166,7 @@ final class LessonSearch {
                 : Ranking.ALIKE;
         return nearest.entrySet().stream()
                 .filter(doc -> doc.getValue() >= least)
-                .mapToInt(Map.Entry::getKey)
-                .sorted()
-                .toArray();
+                .mapToInt(Map.Entry::getKey);
     }
 
     /** The query's meaning; null where there is none to go by. Who quotes a phrase wants those words. */
@@ -172,7 +204,15 @@ final class LessonSearch {
     /** In a short query an acronym is most of the meaning, and a model of plain English does not know it. */
     private String meant() {
         String text = firstWords(spelling.corrected(wanted.text()));
-        return wanted.words().size() <= Ranking.SHORT ? synonyms.spelledOut(text) : text;
+        return wanted.words().size() <= Ranking.SHORT ? synonyms.spelledOut(text, this::tells) : text;
+    }
+
+    /** Not what a good part of all lessons have: spelled out it would only drown the rest. */
+    private boolean tells(String word) {
+        return wanted.words().stream()
+                .map(Wanted.Word::unit)
+                .filter(unit -> unit.written().equalsIgnoreCase(word))
+                .anyMatch(unit -> rarity.of(unit) >= Ranking.TELLING);
     }
 
     /** A pasted page takes long to read, and means what its beginning means. */
@@ -192,6 +232,12 @@ final class LessonSearch {
         List<ScoreDoc> ordered = new ArrayList<>(
                 new Ranking(searcher, text.any(wanted), wanted.words().size())
                         .order(byWords.subList(0, window), candidates.nearResults(), likeness));
+        for (int doc : chosen.reversed()) {
+            ordered.stream().filter(result -> result.doc == doc).findFirst().ifPresent(result -> {
+                ordered.remove(result);
+                ordered.addFirst(result);
+            });
+        }
         Set<Integer> seen = new HashSet<>();
         ordered.forEach(doc -> seen.add(doc.doc));
         byWords.stream().skip(window).filter(doc -> !seen.contains(doc.doc)).forEach(ordered::add);
@@ -254,7 +300,7 @@ final class LessonSearch {
         HitReader reader = new HitReader(searcher, scope, new Marks(wanted), names);
         List<Hit> hits = new ArrayList<>(page.size());
         for (ScoreDoc found : page) {
-            hits.add(reader.read(found.doc, query.text().searches() ? found.score : 0));
+            hits.add(reader.read(found.doc, query.text().searches() ? found.score : 0, chosen.contains(found.doc)));
         }
         return hits;
     }

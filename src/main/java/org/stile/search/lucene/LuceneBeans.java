@@ -6,9 +6,9 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.stile.search.CuratedWords;
 import org.stile.search.Meaning;
 import org.stile.search.Names;
-import org.stile.search.SynonymSource;
 import org.stile.search.WritableIndex;
 
 /** Makes Lucene the engine of this node. Everybody but its follower sees it through the bounded {@code SearchIndex}. */
@@ -21,8 +21,8 @@ class LuceneBeans {
     WritableIndex index(
             @ConfigProperty(name = "stile.data", defaultValue = "data") Path data,
             Names names,
-            SynonymSource synonyms,
+            CuratedWords words,
             Meaning meaning) {
-        return new LuceneIndex(data.resolve("index"), names, synonyms::current, meaning);
+        return new LuceneIndex(data.resolve("index"), names, words, meaning);
     }
 }

@@ -23,6 +23,7 @@ import org.stile.search.Meaning;
 import org.stile.search.Names;
 import org.stile.search.Scope;
 import org.stile.search.SearchPage;
+import org.stile.search.SearchWords;
 import org.stile.search.Suggestion;
 import org.stile.search.Synonyms;
 import org.stile.search.WritableIndex;
@@ -38,38 +39,51 @@ final class LuceneIndex implements WritableIndex {
 
     private final IndexFolder folder;
     private final Names names;
-    private final Supplier<Synonyms> synonyms;
+    private final Supplier<SearchWords> words;
     private final Meaning meaning;
     private final CursorWatch watch = new CursorWatch();
     private volatile Generation serving;
-    private volatile SynonymGroups groups = new SynonymGroups(Synonyms.NONE);
+    private volatile Taught taught = new Taught(SearchWords.NONE, new SynonymGroups(Synonyms.NONE));
 
     /**
      * An index in a folder.
      *
-     * @param synonyms asked in every search; answers from memory
+     * @param words asked in every search; answers from memory
      */
-    LuceneIndex(Path root, Names names, Supplier<Synonyms> synonyms, Meaning meaning) {
+    LuceneIndex(Path root, Names names, Supplier<SearchWords> words, Meaning meaning) {
         this.folder = new IndexFolder(root.toAbsolutePath().normalize());
         this.names = names;
-        this.synonyms = synonyms;
+        this.words = words;
         this.meaning = meaning;
     }
 
-    /** The present synonyms, analysed once for each version. */
-    private SynonymGroups groups() {
-        Synonyms now = synonyms.get();
-        SynonymGroups known = groups;
-        if (known.version() != now.version()) {
-            known = new SynonymGroups(now);
-            groups = known;
+    /** The present words, their synonyms analysed once for each version. */
+    private Taught taught() {
+        SearchWords now = words.get();
+        Taught known = taught;
+        if (known.words.version() != now.version()) {
+            known = new Taught(now, new SynonymGroups(now.synonyms()));
+            taught = known;
         }
         return known;
     }
 
+    private record Taught(SearchWords words, SynonymGroups synonyms) {}
+
     @Override
     public SearchPage search(LessonQuery query, Viewer viewer) {
-        return reading(snapshot -> new LessonSearch(snapshot, names, groups(), meaning, query, Scope.of(viewer)).run());
+        Taught now = taught();
+        return search(query, viewer, now.synonyms, now.words);
+    }
+
+    @Override
+    public SearchPage search(LessonQuery query, Viewer viewer, SearchWords rehearsed) {
+        return search(query, viewer, new SynonymGroups(rehearsed.synonyms()), rehearsed);
+    }
+
+    private SearchPage search(LessonQuery query, Viewer viewer, SynonymGroups synonyms, SearchWords by) {
+        return reading(snapshot ->
+                new LessonSearch(snapshot, names, synonyms, by.bets(), meaning, query, Scope.of(viewer)).run());
     }
 
     @Override

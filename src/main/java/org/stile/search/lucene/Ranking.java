@@ -71,6 +71,9 @@ final class Ranking {
     /** Queries of so many words at most are short; their acronyms are spelled out for the model. */
     static final int SHORT = 4;
 
+    /** What is as rare as this is in less than about a quarter of all lessons. */
+    static final double TELLING = 1.3;
+
     /** So many lessons at most are found by meaning alone. */
     static final int NEAREST = 100;
 

@@ -67,7 +67,7 @@ final class RelatedLessons {
                 searcher, scope, new Marks(Wanted.of(QueryText.NONE, new SynonymGroups(Synonyms.NONE))), names);
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : found) {
-            hits.add(reader.read(hit.doc, hit.score));
+            hits.add(reader.read(hit.doc, hit.score, false));
         }
         return hits;
     }

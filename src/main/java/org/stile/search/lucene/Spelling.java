@@ -19,14 +19,16 @@ import org.stile.search.Scope;
 
 /**
  * Puts right what was misspelt. A word that no lesson of this viewer has counts as the nearest one that some have, so
- * that the right lessons come at once; who meant it as typed puts it in quotation marks. Codes, acronyms and words of
- * fewer than five letters are left as they are. For one search.
+ * that the right lessons come at once; who meant it as typed puts it in quotation marks. Words that the dictionary has
+ * are left as they are, and codes, acronyms and words of three letters. For one search.
  */
 final class Spelling {
 
     // Shorter words have too many neighbours, and most of them here are codes.
-    private static final int SHORTEST = 5;
-    private static final int LONG = 8;
+    private static final int SHORTEST = 4;
+
+    // Two letters changed make another medicine of a shorter word: prednisone, prednisolone.
+    private static final int LONG = 13;
 
     // In a longer text one word more or less tells little, and words that no lesson has are mostly just rare.
     private static final int MOST_WORDS = 8;
@@ -50,7 +52,8 @@ final class Spelling {
         }
         for (Wanted.Word word : wanted.words()) {
             String written = word.unit().written().toLowerCase(Locale.ROOT);
-            if (misspelt(word.unit(), written)) {
+            boolean code = word.unit().written().chars().noneMatch(Character::isLowerCase);
+            if (!code && misspelt(word.unit(), written) && !English.has(written)) {
                 nearest(written).ifPresent(better -> corrections.put(written, better));
             }
         }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.lucene.analysis.CharArrayMap;
 
 /**
- * American spellings and their British ones, from two lists under the MIT licence (see the file's head). Only pairs that
+ * American spellings and their British ones, from lists under the MIT licence (see the file's head). Only pairs that
  * mean the same in every sentence: "program" and "check" are not among them.
  */
 final class Spellings {

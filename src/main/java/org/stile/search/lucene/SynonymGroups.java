@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,11 +20,9 @@ final class SynonymGroups {
 
     private static final int LONGEST = 8;
 
-    private final long version;
     private final Map<List<String>, List<String>> others = new HashMap<>();
 
     SynonymGroups(Synonyms synonyms) {
-        version = synonyms.version();
         for (List<String> group : synonyms.groups()) {
             for (String term : group) {
                 List<String> words = Units.exact(term);
@@ -37,17 +36,19 @@ final class SynonymGroups {
         }
     }
 
-    long version() {
-        return version;
-    }
-
-    /** A text with the first longer form in place of each acronym: what a model of plain English can read. */
-    String spelledOut(String text) {
+    /**
+     * A text with the first longer form in place of each acronym: what a model of plain English can read.
+     *
+     * @param which acronyms
+     */
+    String spelledOut(String text, Predicate<String> which) {
         return Stream.of(text.split("\\s+"))
-                .map(word -> others.getOrDefault(Units.exact(word), List.of()).stream()
-                        .filter(other -> other.indexOf(' ') > 0)
-                        .findFirst()
-                        .orElse(word))
+                .map(word -> !which.test(word)
+                        ? word
+                        : others.getOrDefault(Units.exact(word), List.of()).stream()
+                                .filter(other -> other.indexOf(' ') > 0)
+                                .findFirst()
+                                .orElse(word))
                 .collect(Collectors.joining(" "));
     }
 

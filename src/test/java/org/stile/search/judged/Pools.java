@@ -19,7 +19,7 @@ import org.stile.search.IndexEntry;
 import org.stile.search.LessonQuery;
 import org.stile.search.Meaning;
 import org.stile.search.SearchIndex;
-import org.stile.search.Synonyms;
+import org.stile.search.SearchWords;
 import org.stile.search.judged.JudgedCollection.JudgedQuery;
 import org.stile.search.lucene.Indexes;
 import org.stile.search.meaning.SentenceModel;
@@ -45,7 +45,7 @@ public final class Pools {
         SearchIndex index = Indexes.of(
                 Files.createTempDirectory("stile-pools"),
                 new ContentNames(),
-                () -> Synonyms.NONE,
+                () -> SearchWords.NONE,
                 Meaning.NONE,
                 lessons.stream().map(IndexEntry::of).toList());
         List<RankedBy> engines = List.of(

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.stile.search.BestBets;
 import org.stile.search.Hit;
 import org.stile.search.IndexEntry;
 import org.stile.search.LessonQuery;
 import org.stile.search.Meaning;
 import org.stile.search.SearchIndex;
+import org.stile.search.SearchWords;
 import org.stile.search.Synonyms;
 import org.stile.search.judged.JudgedCollection.JudgedQuery;
 import org.stile.search.lucene.Indexes;
@@ -150,17 +152,18 @@ public final class RankingBench {
             engines.put("PostgreSQL, words joined by OR", postgres.anyWord());
             engines.put("PostgreSQL, websearch_to_tsquery", postgres.webSearch());
         }
-        Synonyms synonyms = Synonyms.of(1, Files.readString(Path.of("content/synonyms.txt")));
+        SearchWords words =
+                new SearchWords(1, Synonyms.of(Files.readString(Path.of("content/synonyms.txt"))), BestBets.NONE);
         List<IndexEntry> entries = KeptVectors.of(collection.name(), collection.lessons(), model);
         Meaning meaning = text -> asked.computeIfAbsent(text, model::vector);
-        engines.put("Stile, words only", ours(synonyms, Meaning.NONE, entries));
-        engines.put("Stile, words and meaning", ours(synonyms, meaning, entries));
+        engines.put("Stile, words only", ours(words, Meaning.NONE, entries));
+        engines.put("Stile, words and meaning", ours(words, meaning, entries));
         return engines;
     }
 
-    private static RankedBy ours(Synonyms synonyms, Meaning meaning, List<IndexEntry> entries) throws IOException {
+    private static RankedBy ours(SearchWords words, Meaning meaning, List<IndexEntry> entries) throws IOException {
         SearchIndex index = Indexes.of(
-                Files.createTempDirectory("stile-ranking"), new ContentNames(), () -> synonyms, meaning, entries);
+                Files.createTempDirectory("stile-ranking"), new ContentNames(), () -> words, meaning, entries);
         return (query, most) -> index.search(LessonQuery.of(query).size(most), Viewer.ANONYMOUS).hits().stream()
                 .map(Hit::externalId)
                 .toList();

@@ -7,7 +7,7 @@ import org.stile.search.IndexEntry;
 import org.stile.search.IndexStamp;
 import org.stile.search.Meaning;
 import org.stile.search.Names;
-import org.stile.search.Synonyms;
+import org.stile.search.SearchWords;
 import org.stile.search.WritableIndex;
 
 /** The engine for tests and benchmarks outside its package. */
@@ -19,8 +19,8 @@ public final class Indexes {
 
     /** A new index of these lessons, as a rebuild makes it. */
     public static WritableIndex of(
-            Path folder, Names names, Supplier<Synonyms> synonyms, Meaning meaning, List<IndexEntry> lessons) {
-        LuceneIndex index = new LuceneIndex(folder, names, synonyms, meaning);
+            Path folder, Names names, Supplier<SearchWords> words, Meaning meaning, List<IndexEntry> lessons) {
+        LuceneIndex index = new LuceneIndex(folder, names, words, meaning);
         index.open(STAMP);
         try (var rebuild = index.startRebuild(STAMP)) {
             for (int i = 0; i < lessons.size(); i += 1_000) {

@@ -32,9 +32,9 @@ import org.stile.search.LessonFixture;
 import org.stile.search.LessonQuery;
 import org.stile.search.Meaning;
 import org.stile.search.SearchPage;
+import org.stile.search.SearchWords;
 import org.stile.search.Sort;
 import org.stile.search.Suggestion;
-import org.stile.search.Synonyms;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
 
@@ -49,7 +49,7 @@ class LuceneIndexTest {
     Path folder;
 
     private LuceneIndex index;
-    private Synonyms synonyms = Synonyms.NONE;
+    private SearchWords words = SearchWords.NONE;
     private long cursor;
 
     @BeforeEach
@@ -480,7 +480,7 @@ class LuceneIndexTest {
                 java.nio.file.Files.write(file, new byte[] {1, 2, 3});
             }
         }
-        index = new LuceneIndex(folder, new FewNames(), () -> synonyms, Meaning.NONE);
+        index = new LuceneIndex(folder, new FewNames(), () -> words, Meaning.NONE);
         assertThat(index.open(STAMP)).isFalse();
         try (IndexRebuild rebuild = index.startRebuild(STAMP)) {
             rebuild.add(entries(aLesson(1)));
@@ -511,12 +511,12 @@ class LuceneIndexTest {
 
     @Test
     void a_folder_is_used_by_one_at_a_time() {
-        LuceneIndex second = new LuceneIndex(folder, new FewNames(), () -> synonyms, Meaning.NONE);
+        LuceneIndex second = new LuceneIndex(folder, new FewNames(), () -> words, Meaning.NONE);
         assertThatThrownBy(() -> second.open(STAMP)).hasMessageContaining("Another Stile uses the index");
     }
 
     private LuceneIndex opened() {
-        LuceneIndex opened = new LuceneIndex(folder, new FewNames(), () -> synonyms, Meaning.NONE);
+        LuceneIndex opened = new LuceneIndex(folder, new FewNames(), () -> words, Meaning.NONE);
         opened.open(STAMP);
         return opened;
     }
