@@ -3,8 +3,10 @@ package org.stile.search.lucene;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
@@ -36,6 +38,9 @@ final class RelatedLessons {
 
     // Of 25 telling words; one shared word is chance.
     private static final int SHARED_WORDS = 4;
+
+    private static final List<LessonField> TEXTS =
+            List.of(LessonField.TITLE, LessonField.SUMMARY, LessonField.EVENT, LessonField.RECOMMENDATIONS);
 
     private final Snapshot snapshot;
     private final Names names;
@@ -75,7 +80,7 @@ final class RelatedLessons {
     private Query like(int id, long number) throws IOException {
         Document lesson = snapshot.reader().storedFields().document(id);
         BooleanQuery.Builder close = new BooleanQuery.Builder();
-        close.add(sharedWords(id), Occur.SHOULD);
+        close.add(sharedWords(lesson), Occur.SHOULD);
         shared(close, lesson, LessonField.TOPIC, TOPIC_BOOST);
         BooleanQuery.Builder like = new BooleanQuery.Builder().add(close.build(), Occur.MUST);
         shared(like, lesson, LessonField.STAGE, STAGE_BOOST);
@@ -94,21 +99,19 @@ final class RelatedLessons {
         }
     }
 
-    private Query sharedWords(int id) throws IOException {
+    private Query sharedWords(Document lesson) throws IOException {
         MoreLikeThis telling = new MoreLikeThis(snapshot.reader());
         telling.setAnalyzer(TextAnalyser.STEMMED);
-        telling.setFieldNames(new String[] {
-            LessonField.TITLE.key(),
-            LessonField.SUMMARY.key(),
-            LessonField.EVENT.key(),
-            LessonField.RECOMMENDATIONS.key()
-        });
         telling.setStopWords(StopWords.WORDS);
         telling.setMinTermFreq(1);
         telling.setMinDocFreq(2);
         telling.setMinWordLen(3);
+        List<Object> texts = TEXTS.stream()
+                .map(field -> lesson.get(field.key()))
+                .filter(text -> text != null)
+                .collect(Collectors.toUnmodifiableList());
         BooleanQuery.Builder words = new BooleanQuery.Builder();
-        for (BooleanClause word : ((BooleanQuery) telling.like(id)).clauses()) {
+        for (BooleanClause word : ((BooleanQuery) telling.like(Map.of(LessonField.WORDS.key(), texts))).clauses()) {
             words.add(word);
         }
         return words.setMinimumNumberShouldMatch(SHARED_WORDS).build();

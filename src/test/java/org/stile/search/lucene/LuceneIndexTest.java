@@ -358,6 +358,17 @@ class LuceneIndexTest {
     }
 
     @Test
+    void related_lessons_share_telling_words_where_they_share_no_topic() {
+        given(
+                aLesson(1).title("Cooling failed in the server room during the heatwave"),
+                aLesson(2).title("A heatwave stopped the cooling of a server room").region("Y56"),
+                aLesson(3).title("Train the night staff of the wards early"));
+        assertThat(index.related(new LessonRef(1), ANYBODY, 5))
+                .extracting(hit -> hit.ref().toString())
+                .containsExactly("L-2");
+    }
+
+    @Test
     void suggestions_are_topics_with_lessons_then_titles() {
         given(
                 aLesson(1).title("Pack the films early").topics("pacs"),
