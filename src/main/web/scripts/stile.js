@@ -11,12 +11,14 @@ import { copy } from './copy.js';
 import { facets } from './facets.js';
 import { progress } from './progress.js';
 import { slash } from './slash.js';
+import { suggest } from './suggest.js';
 
 document.body.classList.add('nhsuk-frontend-supported');
 [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink].forEach(part => createAll(part));
 
 const enhance = (selector, module) => document.querySelectorAll(selector).forEach(module);
 enhance('[data-slash]', slash);
+enhance('input[data-suggest]', suggest);
 enhance('form[data-facets]', facets);
 enhance('[data-progress-url]', progress);
 enhance('button[data-copy]', copy);
