@@ -124,7 +124,7 @@ class PortalTest {
         as(clinician).post("/api/lessons/" + ref + "/submit").then().statusCode(200);
         as(curator).post("/api/lessons/" + ref + "/publish").then().statusCode(200);
 
-        as(clinician).get("/api/lessons?q=quokka").then().body("total", equalTo(1));
+        as(clinician).get("/api/lessons?q=quokka").then().body("hits[0].ref", equalTo(ref));
         given().get("/api/lessons/" + ref).then().statusCode(404);
         for (String path : List.of(
                 "/api/lessons?q=quokka",
