@@ -74,6 +74,11 @@ public final class PortalProcess implements AutoCloseable {
         return URI.create(address.group(1));
     }
 
+    /** The process itself, for what the system knows of it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Kills the database as well, as when the whole machine goes down. */
     public void killEverything() throws InterruptedException {
         kill();

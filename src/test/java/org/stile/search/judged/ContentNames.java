@@ -17,12 +17,12 @@ import org.stile.search.Names;
 import org.stile.topics.Topic;
 
 /** The names of the shipped content, straight from its files: what the portal's own gives, without a database. */
-final class ContentNames implements Names {
+public final class ContentNames implements Names {
 
     private final Map<Filter, Map<String, String>> labels = new LinkedHashMap<>();
     private final Map<Filter, Map<String, List<String>>> words = new LinkedHashMap<>();
 
-    ContentNames() {
+    public ContentNames() {
         try {
             topics();
             csv("regions.csv", Filter.REGION);
