@@ -3,13 +3,8 @@ package org.stile.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,16 +12,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,17 +33,6 @@ import org.stile.search.Follower;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class BrowserTest {
-
-    private static final List<String> FLAGS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private static final List<String> EVERYBODY = List.of(
             "/",
@@ -88,8 +68,7 @@ class BrowserTest {
     private static String submitted = "";
     private static String featured;
     private static String imported;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @TestHTTPResource("/")
     URI base;
@@ -99,20 +78,13 @@ class BrowserTest {
 
     @BeforeAll
     static void start() {
-        Path chromium = chromium();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(FLAGS));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -163,24 +135,6 @@ class BrowserTest {
         return visitor.page(list).selectFirst("main a[href^=" + list + "/]").attr("href");
     }
 
-    private static Path chromium() {
-        String given = System.getenv("STILE_CHROMIUM");
-        Optional<Path> found = Stream.of(
-                        given == null ? "" : given,
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(path -> !path.isEmpty())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        // A newcomer who may install nothing still tests the rest; a build server must have a browser.
-        if (System.getenv("CI") == null) {
-            Assumptions.assumeTrue(found.isPresent(), "No Chromium: install one, or name it in STILE_CHROMIUM");
-        }
-        return found.orElseThrow(() -> new IllegalStateException("No Chromium, and CI is set"));
-    }
-
     static Stream<String> people() {
         return Stream.of("nobody", "clinician@demo.example", "curator@demo.example", TestDatabase.ADMIN_EMAIL);
     }
@@ -201,7 +155,7 @@ class BrowserTest {
     @ParameterizedTest
     @MethodSource("people")
     void every_page_is_accessible_has_one_heading_and_fits_a_phone(String person) {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.context()) {
             Page page = signedIn(context, person);
             for (String path : pages(person)) {
                 open(page, path);
@@ -210,12 +164,12 @@ class BrowserTest {
                 assertThat(page.content())
                         .as("unfilled template on " + path)
                         .doesNotContainPattern("\\{[a-z]+\\.[a-z]");
-                accessible(page, path);
+                Chromium.accessible(page, path);
                 page.setViewportSize(320, 640);
                 assertThat(page.evaluate("document.documentElement.scrollWidth"))
                         .as("width at 320 px of " + path)
                         .isEqualTo(320);
-                accessible(page, path + " at 320 px");
+                Chromium.accessible(page, path + " at 320 px");
                 page.setViewportSize(1280, 900);
             }
         }
@@ -223,7 +177,7 @@ class BrowserTest {
 
     @Test
     void nothing_breaks_the_content_security_policy() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.context()) {
             Page page = context.newPage();
             List<String> complaints = new java.util.concurrent.CopyOnWriteArrayList<>();
             page.onConsoleMessage(message -> {
@@ -239,9 +193,9 @@ class BrowserTest {
     @Test
     void a_lesson_is_posted_reviewed_and_found_without_scripts() {
         String title = "Label the spare cassette before the night shift";
-        try (BrowserContext clinician = withoutScripts();
-                BrowserContext curator = withoutScripts();
-                BrowserContext reader = withoutScripts()) {
+        try (BrowserContext clinician = chromium.withoutScripts();
+                BrowserContext curator = chromium.withoutScripts();
+                BrowserContext reader = chromium.withoutScripts()) {
             Page writing = signedIn(clinician, "clinician@demo.example");
             open(writing, "/lessons/new");
             writing.getByLabel("Title", new Page.GetByLabelOptions().setExact(true))
@@ -274,7 +228,7 @@ class BrowserTest {
 
     @Test
     void a_lesson_is_found_and_opened_by_keyboard_alone() {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.context()) {
             Page page = context.newPage();
             open(page, "/topics");
             page.keyboard().press("Tab");
@@ -301,10 +255,6 @@ class BrowserTest {
 
     private static String focused(Page page) {
         return (String) page.evaluate("document.activeElement.textContent");
-    }
-
-    private BrowserContext withoutScripts() {
-        return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     }
 
     private Page signedIn(BrowserContext context, String person) {
@@ -336,17 +286,5 @@ class BrowserTest {
         page.mouse().move(0, 0);
         Response answer = page.navigate(base.resolve(path).toString());
         assertThat(answer.status()).as(path).isLessThan(500);
-    }
-
-    private static void accessible(Page page, String what) {
-        AxeResults results = new AxeBuilder(page).withTags(WCAG).analyze();
-        assertThat(results.getViolations().stream()
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .limit(3)
-                                        .map(node -> node.getHtml())
-                                        .toList()))
-                .as(what)
-                .isEmpty();
     }
 }
