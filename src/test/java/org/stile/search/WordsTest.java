@@ -118,8 +118,10 @@ class WordsTest {
 
     @Test
     void searches_that_find_nothing_are_counted_and_shown_from_the_third_on_without_anything_personal() {
-        for (String query : List.of("zorbing lessons", "nhs number 943 476 5919 zorb", "zorb@example.org zorb")) {
-            for (int i = 0; i < 3; i++) {
+        // what other tests searched in vain takes its place first
+        empty.write();
+        for (String query : List.of("zorbing zeppelins", "nhs number 943 476 5919 zorb", "zorb@example.org zorb")) {
+            for (int i = 0; i < 60; i++) {
                 given().queryParam("q", query).get("/lessons").then().statusCode(200);
             }
         }
@@ -130,7 +132,7 @@ class WordsTest {
                 .statusCode(303);
         empty.write();
         String page = curator.get("/desk/search").asString();
-        assertThat(page).contains("zorbing lessons").contains("zorb wanted");
+        assertThat(page).contains("zorbing zeppelins").contains("zorb wanted");
         assertThat(page).doesNotContain("943").doesNotContain("example").doesNotContain("zorb once only");
     }
 

@@ -103,10 +103,11 @@ class JudgementsTest {
 
     /** What ships, among whatever else is there. */
     private List<String> search(String query, int most) {
-        return index.search(LessonQuery.of(query).size(Math.min(DEPTH, most)), Viewer.ANONYMOUS).hits().stream()
+        return index.search(LessonQuery.of(query).size(DEPTH), Viewer.ANONYMOUS).hits().stream()
                 .map(Hit::externalId)
                 .filter(id -> id.startsWith("stile:"))
                 .map(id -> id.replace("stile:", ""))
+                .limit(most)
                 .toList();
     }
 }

@@ -361,7 +361,9 @@ class LuceneIndexTest {
     void related_lessons_share_telling_words_where_they_share_no_topic() {
         given(
                 aLesson(1).title("Cooling failed in the server room during the heatwave"),
-                aLesson(2).title("A heatwave stopped the cooling of a server room").region("Y56"),
+                aLesson(2)
+                        .title("A heatwave stopped the cooling of a server room")
+                        .region("Y56"),
                 aLesson(3).title("Train the night staff of the wards early"));
         assertThat(index.related(new LessonRef(1), ANYBODY, 5))
                 .extracting(hit -> hit.ref().toString())
