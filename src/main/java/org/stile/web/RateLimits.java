@@ -26,6 +26,10 @@ public class RateLimits {
     // Beyond so many addresses at once the least used are forgotten: memory stays bounded under a flood.
     private static final int MOST_KEPT = 100_000;
 
+    // Suggestions are asked for at every pause in typing, and a whole hospital may stand behind one address: they have
+    // an allowance of their own, so that typing never uses up the pages.
+    private static final int TYPING = 5;
+
     private final int perAddress;
     private final int perToken;
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
@@ -79,7 +83,10 @@ public class RateLimits {
                 return buckets.get("token " + token, key -> bucketOf(perToken));
             }
         }
-        return buckets.get(context.request().remoteAddress().hostAddress(), key -> bucketOf(perAddress));
+        String address = context.request().remoteAddress().hostAddress();
+        return context.normalizedPath().equals("/api/suggest")
+                ? buckets.get("typing " + address, key -> bucketOf(perAddress * TYPING))
+                : buckets.get(address, key -> bucketOf(perAddress));
     }
 
     private static Bucket bucketOf(int perMinute) {
