@@ -102,6 +102,7 @@ final class RelatedLessons {
     private Query sharedWords(Document lesson) throws IOException {
         MoreLikeThis telling = new MoreLikeThis(snapshot.reader());
         telling.setAnalyzer(TextAnalyser.STEMMED);
+        telling.setFieldNames(new String[] {LessonField.WORDS.key()});
         telling.setStopWords(StopWords.WORDS);
         telling.setMinTermFreq(1);
         telling.setMinDocFreq(2);
