@@ -20,6 +20,9 @@ public class Meanings {
     // About a second's work, so that a stop is never far away.
     private static final int BATCH = 32;
 
+    // Imported texts may be 100,000 characters long, of which a batch would take minutes inside its transaction.
+    private static final int LONGEST = 10_000;
+
     private final MeaningStore store;
     private final Lessons lessons;
     private final Changes changes;
@@ -82,7 +85,7 @@ public class Meanings {
 
     /** What a lesson says, as the model reads it: never where it comes from, which its attribution may hide. */
     public static String text(LessonContent content) {
-        return Stream.of(
+        String whole = Stream.of(
                         Stream.of(
                                 content.title() + ".",
                                 content.summary(),
@@ -94,5 +97,6 @@ public class Meanings {
                 .flatMap(texts -> texts)
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));
+        return whole.substring(0, Math.min(LONGEST, whole.length()));
     }
 }

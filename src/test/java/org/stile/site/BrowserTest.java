@@ -39,6 +39,7 @@ class BrowserTest {
             "/lessons",
             "/lessons?q=voice+recognition&stage=go-live",
             "/lessons?q=nothingwhatever",
+            "/lessons?q=voice+recogniton",
             "/lessons?page=wrong",
             "/lessons/L-1",
             "/lessons/L-1/history",
@@ -61,6 +62,9 @@ class BrowserTest {
             "/desk/reports",
             "/desk/featured",
             "/desk/imports",
+            "/desk/search",
+            "/desk/search/synonyms",
+            "/desk/search/best-bets",
             "/lessons/L-1/edit",
             "/lessons/L-1/withdraw");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");

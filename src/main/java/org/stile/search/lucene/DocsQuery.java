@@ -24,8 +24,11 @@ final class DocsQuery extends Query {
         this.docs = docs.clone();
     }
 
-    /** The same documents as a set that can be asked. */
+    /** The same documents as a set that can be asked; null where there are none. */
     BitSet asSet(int maxDoc) {
+        if (docs.length == 0) {
+            return null;
+        }
         FixedBitSet set = new FixedBitSet(maxDoc);
         for (int doc : docs) {
             set.set(doc);
@@ -38,6 +41,9 @@ final class DocsQuery extends Query {
         return new org.apache.lucene.search.ConstantScoreWeight(this, 0) {
             @Override
             public ScorerSupplier scorerSupplier(LeafReaderContext context) {
+                if (docs.length == 0) {
+                    return null;
+                }
                 FixedBitSet here = new FixedBitSet(context.reader().maxDoc());
                 int count = 0;
                 for (int doc : docs) {

@@ -3,11 +3,9 @@ package org.stile.search.lucene;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Locale;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
@@ -18,7 +16,6 @@ import org.stile.lessons.Polarity;
 import org.stile.lessons.Stage;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
-import org.stile.search.Names;
 import org.stile.search.Scope;
 
 /** Makes hits from what the index keeps, for one viewer and one query. */
@@ -30,23 +27,22 @@ final class HitReader {
     private final StoredFields stored;
     private final Scope scope;
     private final Marks marks;
-    private final Names names;
 
-    HitReader(IndexSearcher searcher, Scope scope, Marks marks, Names names) throws IOException {
+    HitReader(IndexSearcher searcher, Scope scope, Marks marks) throws IOException {
         this.stored = searcher.storedFields();
         this.scope = scope;
         this.marks = marks;
-        this.names = names;
     }
 
     Hit read(int id, float score, boolean chosen) throws IOException {
         Document document = stored.document(id);
+        List<Marked> texts = marked(document);
         return new Hit(
                 new LessonRef(Long.parseLong(text(document, LessonField.REF))),
                 text(document, LessonField.EXTERNAL_ID),
                 text(document, LessonField.TITLE),
                 text(document, LessonField.SUMMARY),
-                snippet(document),
+                snippet(texts),
                 score,
                 text(document, LessonField.of(Filter.TRUST, scope)),
                 text(document, scope.seesHiddenSources() ? LessonField.KNOWN_ORGANISATION : LessonField.ORGANISATION),
@@ -60,57 +56,58 @@ final class HitReader {
                 Instant.ofEpochMilli(number(document, LessonField.PUBLISHED_AT).longValue()),
                 !text(document, LessonField.SUPERSEDED).isEmpty(),
                 chosen,
-                matches(document));
+                matches(document, texts));
     }
 
-    private SafeHtml snippet(Document document) {
-        List<String> texts = LessonField.snippets().stream()
-                .map(field -> text(document, field))
-                .filter(text -> !text.isBlank())
+    /** The texts of a lesson that this viewer may know, each looked through for the words once. */
+    private List<Marked> marked(Document document) {
+        return LessonField.texts(scope).stream()
+                .map(field -> new Marked(field, text(document, field)))
+                .filter(marked -> !marked.text.isBlank())
+                .map(marked -> new Marked(marked.field, marked.text, marks.in(marked.text)))
                 .toList();
-        Optional<Passage> best = marks.none()
-                ? Optional.empty()
-                : texts.stream()
-                        .map(text -> Passage.best(text, marks.in(text)))
-                        .filter(passage -> passage.words() > 0)
-                        .reduce((a, b) -> b.words() > a.words() ? b : a);
-        return best.or(() -> texts.stream().findFirst().map(Passage::beginning))
+    }
+
+    private record Marked(LessonField field, String text, List<Marks.Mark> marks) {
+
+        Marked(LessonField field, String text) {
+            this(field, text, List.of());
+        }
+    }
+
+    private static SafeHtml snippet(List<Marked> texts) {
+        List<Marked> body = texts.stream()
+                .filter(marked -> LessonField.snippets().contains(marked.field))
+                .sorted(Comparator.comparingInt(marked -> LessonField.snippets().indexOf(marked.field)))
+                .toList();
+        return body.stream()
+                .filter(marked -> !marked.marks.isEmpty())
+                .map(marked -> Passage.best(marked.text, marked.marks))
+                .reduce((a, b) -> b.words() > a.words() ? b : a)
+                .or(() -> body.stream().findFirst().map(marked -> Passage.beginning(marked.text)))
                 .map(Passage::html)
                 .orElse(SafeHtml.EMPTY);
     }
 
-    private List<Hit.Match> matches(Document document) {
+    private List<Hit.Match> matches(Document document, List<Marked> texts) {
         List<Hit.Match> matches = new ArrayList<>();
-        if (!marks.none()) {
-            for (LessonField field : LessonField.texts(scope)) {
-                Set<String> words = new LinkedHashSet<>();
-                texts(document, field).forEach(text -> words.addAll(marks.words(text)));
-                if (!words.isEmpty()) {
-                    matches.add(new Hit.Match(
-                            field.label(), words.stream().limit(MOST_WORDS).toList()));
-                }
-            }
+        String ref = new LessonRef(Long.parseLong(text(document, LessonField.REF))).toString();
+        if (marks.name(ref) || marks.name(text(document, LessonField.EXTERNAL_ID))) {
+            matches.add(new Hit.Match("reference", List.of(ref)));
         }
+        texts.stream()
+                .filter(marked -> !marked.marks.isEmpty())
+                .map(marked -> new Hit.Match(
+                        marked.field.label(),
+                        marked.marks.stream()
+                                .map(mark -> marked.text
+                                        .substring(mark.start(), mark.end())
+                                        .toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .limit(MOST_WORDS)
+                                .toList()))
+                .forEach(matches::add);
         return matches;
-    }
-
-    private Stream<String> texts(Document document, LessonField field) {
-        return switch (field) {
-            case ORIGIN -> origin(document);
-            // what of it is shown to this viewer is part of the origin already
-            case HIDDEN_ORIGIN -> Stream.empty();
-            default -> Stream.of(text(document, field));
-        };
-    }
-
-    private Stream<String> origin(Document document) {
-        String trust = text(document, LessonField.of(Filter.TRUST, scope));
-        String region = names.label(Filter.REGION, text(document, LessonField.REGION));
-        String organisation =
-                text(document, scope.seesHiddenSources() ? LessonField.KNOWN_ORGANISATION : LessonField.ORGANISATION);
-        return Stream.concat(
-                trust.isEmpty() ? Stream.empty() : names.words(Filter.TRUST, trust).stream(),
-                Stream.of(organisation, region));
     }
 
     private static String text(Document document, LessonField field) {

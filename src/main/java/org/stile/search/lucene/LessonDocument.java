@@ -107,7 +107,7 @@ final class LessonDocument {
         text(
                 LessonField.RECOMMENDATIONS,
                 content.recommendations().stream().map(Recommendation::toString).collect(Collectors.joining("\n")));
-        searched(
+        text(
                 LessonField.TOPIC_WORDS,
                 content.topics().stream()
                         .flatMap(topic -> names.words(Filter.TOPIC, topic).stream())
@@ -134,10 +134,10 @@ final class LessonDocument {
         List<String> open = new ArrayList<>(words(shown));
         open.add(names.label(Filter.REGION, lesson.region()));
         open.add(lesson.content().solution());
-        searched(LessonField.ORIGIN, String.join("\n", open).strip());
+        text(LessonField.ORIGIN, String.join("\n", open).strip());
         List<String> hidden = new ArrayList<>(words(known));
         hidden.removeAll(open);
-        unstored(LessonField.HIDDEN_ORIGIN, hidden);
+        hidden(String.join("\n", hidden).strip());
     }
 
     private List<String> words(Origin origin) {
@@ -148,18 +148,14 @@ final class LessonDocument {
         return words;
     }
 
+    /** A text that is kept, for snippets and "why this result", and looked in by everybody. */
     private void text(LessonField field, String text) {
         if (!text.isEmpty()) {
             stored(field, text);
-            searched(field, text);
+            words.add(text, field.weight());
+            document.add(new TextField(LessonField.BODY.key(), text, Field.Store.NO));
+            document.add(new Field(LessonField.WRITTEN.key(), text, SPELLINGS));
         }
-    }
-
-    /** Text that is looked for but not kept in this form. */
-    private void searched(LessonField field, String text) {
-        words.add(text, field.weight());
-        document.add(new TextField(LessonField.BODY.key(), text, Field.Store.NO));
-        document.add(new Field(LessonField.WRITTEN.key(), text, SPELLINGS));
     }
 
     private void searched() {
@@ -173,10 +169,10 @@ final class LessonDocument {
         }
     }
 
-    private void unstored(LessonField field, List<String> texts) {
-        String text = String.join("\n", texts).strip();
+    /** Never among the words that everybody searches. */
+    private void hidden(String text) {
         if (!text.isEmpty()) {
-            document.add(new TextField(field.key(), text, Field.Store.NO));
+            document.add(new TextField(LessonField.HIDDEN_ORIGIN.key(), text, Field.Store.YES));
         }
     }
 

@@ -3,12 +3,10 @@ package org.stile.search.lucene;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
@@ -23,12 +21,9 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.VectorUtil;
 import org.stile.base.Clock;
 import org.stile.lessons.LessonRef;
-import org.stile.lessons.Stage;
 import org.stile.search.BestBets;
-import org.stile.search.Facet;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
 import org.stile.search.LessonQuery;
@@ -40,9 +35,6 @@ import org.stile.search.Selection;
 
 /** One search of one snapshot for one viewer. */
 final class LessonSearch {
-
-    // Values of one facet: all of a closed list, and of trusts the ones that anybody would scan.
-    private static final int MOST_VALUES = 100;
 
     private final Snapshot snapshot;
     private final Names names;
@@ -129,8 +121,8 @@ final class LessonSearch {
                 (System.nanoTime() - began) / 1_000_000,
                 spelling.didYouMean(query.text().raw()),
                 notes,
-                hits(searcher, page(results)),
-                facets(counts.counts()));
+                hits(searcher, page(results), ranked),
+                new FacetValues(names, selection.required()).of(counts.counts()));
     }
 
     /** The lessons that curators put first for this search, of those that this viewer may read. */
@@ -174,51 +166,8 @@ final class LessonSearch {
         if (wanted.words().isEmpty() || !wanted.phrases().isEmpty()) {
             return null;
         }
-        float[] asked = asked();
+        float[] asked = new QueryVector(meaning, synonyms, rarity, wanted, spelling).vector();
         return asked == null ? null : new Likeness(searcher, asked);
-    }
-
-    /**
-     * The vector of what is meant. A long query is half of it the text as typed and half its telling words alone: "I
-     * would be glad of anything on" pulls every sentence that begins so the same way.
-     */
-    private float[] asked() {
-        float[] whole = meaning.of(meant());
-        if (whole == null || wanted.words().size() <= Ranking.SHORT) {
-            return whole;
-        }
-        float[] telling = meaning.of(wanted.words().stream()
-                .limit(Ranking.MEANT)
-                .map(word -> word.unit().written())
-                .collect(Collectors.joining(" ")));
-        if (telling == null) {
-            return whole;
-        }
-        float[] both = new float[whole.length];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = whole[i] + telling[i];
-        }
-        return VectorUtil.l2normalize(both);
-    }
-
-    /** In a short query an acronym is most of the meaning, and a model of plain English does not know it. */
-    private String meant() {
-        String text = firstWords(spelling.corrected(wanted.text()));
-        return wanted.words().size() <= Ranking.SHORT ? synonyms.spelledOut(text, this::tells) : text;
-    }
-
-    /** Not what a good part of all lessons have: spelled out it would only drown the rest. */
-    private boolean tells(String word) {
-        return wanted.words().stream()
-                .map(Wanted.Word::unit)
-                .filter(unit -> unit.written().equalsIgnoreCase(word))
-                .anyMatch(unit -> rarity.of(unit) >= Ranking.TELLING);
-    }
-
-    /** A pasted page takes long to read, and means what its beginning means. */
-    private static String firstWords(String text) {
-        String[] words = text.strip().split("\\s+", Ranking.MEANT + 1);
-        return String.join(" ", List.of(words).subList(0, Math.min(Ranking.MEANT, words.length)));
     }
 
     /** The best by words and what is near in meaning, in one order; then the rest by words. */
@@ -296,54 +245,12 @@ final class LessonSearch {
         return day.atStartOfDay(Clock.UK).toInstant().toEpochMilli();
     }
 
-    private List<Hit> hits(IndexSearcher searcher, List<ScoreDoc> page) throws IOException {
-        HitReader reader = new HitReader(searcher, scope, new Marks(wanted), names);
+    private List<Hit> hits(IndexSearcher searcher, List<ScoreDoc> page, boolean ranked) throws IOException {
+        HitReader reader = new HitReader(searcher, scope, new Marks(wanted));
         List<Hit> hits = new ArrayList<>(page.size());
         for (ScoreDoc found : page) {
-            hits.add(reader.read(found.doc, query.text().searches() ? found.score : 0, chosen.contains(found.doc)));
+            hits.add(reader.read(found.doc, ranked ? found.score : 0, chosen.contains(found.doc)));
         }
         return hits;
-    }
-
-    private List<Facet> facets(Map<Filter, Map<String, Long>> counts) {
-        List<Facet> facets = new ArrayList<>();
-        for (Filter filter : Filter.values()) {
-            facets.add(new Facet(
-                    filter,
-                    values(filter, counts.get(filter), selection.required().getOrDefault(filter, Set.of()))));
-        }
-        return facets;
-    }
-
-    private List<Facet.Value> values(Filter filter, Map<String, Long> counts, Set<String> selected) {
-        selected.forEach(value -> counts.putIfAbsent(value, 0L));
-        return counts.entrySet().stream()
-                .map(value -> new Facet.Value(
-                        value.getKey(),
-                        names.label(filter, value.getKey()),
-                        value.getValue(),
-                        selected.contains(value.getKey())))
-                .sorted(order(filter))
-                .limit(MOST_VALUES)
-                .toList();
-    }
-
-    private static Comparator<Facet.Value> order(Filter filter) {
-        Comparator<Facet.Value> selectedFirst = Comparator.comparing(value -> !value.selected());
-        Comparator<Facet.Value> most =
-                Comparator.comparingLong(Facet.Value::count).reversed().thenComparing(Facet.Value::label);
-        return filter == Filter.STAGE
-                ? Comparator.comparingInt(value -> lived(value.value()))
-                : selectedFirst.thenComparing(most);
-    }
-
-    /** Stages come in the order they are lived through; an unknown one last. */
-    private static int lived(String stage) {
-        for (Stage known : Stage.values()) {
-            if (known.value().equals(stage)) {
-                return known.ordinal();
-            }
-        }
-        return Stage.values().length;
     }
 }

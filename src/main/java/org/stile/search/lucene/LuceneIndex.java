@@ -33,7 +33,7 @@ import org.stile.web.Viewer;
 final class LuceneIndex implements WritableIndex {
 
     /** Raised with every change of fields or analysis: an index of another schema is rebuilt at start. */
-    static final String SCHEMA = "3";
+    static final String SCHEMA = "4";
 
     private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
 
@@ -93,7 +93,7 @@ final class LuceneIndex implements WritableIndex {
 
     @Override
     public List<Hit> related(LessonRef ref, Viewer viewer, int limit) {
-        return reading(snapshot -> new RelatedLessons(snapshot, names, Scope.of(viewer)).to(ref.number(), limit));
+        return reading(snapshot -> new RelatedLessons(snapshot, Scope.of(viewer)).to(ref.number(), limit));
     }
 
     @Override

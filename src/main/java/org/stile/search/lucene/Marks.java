@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +23,13 @@ final class Marks {
 
     private final Map<String, Integer> groups = new HashMap<>();
     private final List<Sequence> sequences = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
 
     Marks(Wanted wanted) {
         int group = 0;
         for (Wanted.Word word : wanted.words()) {
             int number = group++;
+            written.add(word.unit().written().toLowerCase(Locale.ROOT));
             word.unit().words().forEach(form -> groups.putIfAbsent(form, number));
             word.unit().sequences().forEach(words -> sequences.add(new Sequence(words, number)));
         }
@@ -47,12 +49,16 @@ final class Marks {
 
     private record Token(String term, int start, int end) {}
 
-    boolean none() {
-        return groups.isEmpty() && sequences.isEmpty();
+    /** Whether one of the words is this reference or identifier, whole. */
+    boolean name(String id) {
+        return written.contains(id.toLowerCase(Locale.ROOT));
     }
 
     /** Where the words are, in order, without overlaps. */
     List<Mark> in(String text) {
+        if (groups.isEmpty() && sequences.isEmpty()) {
+            return List.of();
+        }
         List<Mark> found = new ArrayList<>();
         List<Token> parts = new ArrayList<>();
         String read = text.length() > LOOKS_AT ? text.substring(0, LOOKS_AT) : text;
@@ -97,13 +103,6 @@ final class Marks {
         List<Mark> marks = new ArrayList<>();
         found.forEach(mark -> add(marks, mark));
         return marks;
-    }
-
-    /** The words as this text writes them, in small letters, each once. */
-    Set<String> words(String text) {
-        Set<String> words = new LinkedHashSet<>();
-        in(text).forEach(mark -> words.add(text.substring(mark.start, mark.end).toLowerCase(Locale.ROOT)));
-        return words;
     }
 
     private static void add(List<Mark> marks, Mark next) {

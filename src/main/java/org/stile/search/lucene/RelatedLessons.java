@@ -21,7 +21,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.stile.search.Hit;
-import org.stile.search.Names;
 import org.stile.search.QueryText;
 import org.stile.search.Scope;
 import org.stile.search.Synonyms;
@@ -43,12 +42,10 @@ final class RelatedLessons {
             List.of(LessonField.TITLE, LessonField.SUMMARY, LessonField.EVENT, LessonField.RECOMMENDATIONS);
 
     private final Snapshot snapshot;
-    private final Names names;
     private final Scope scope;
 
-    RelatedLessons(Snapshot snapshot, Names names, Scope scope) {
+    RelatedLessons(Snapshot snapshot, Scope scope) {
         this.snapshot = snapshot;
-        this.names = names;
         this.scope = scope;
     }
 
@@ -68,8 +65,8 @@ final class RelatedLessons {
         Query like = Visible.only(like(lesson.getAsInt(), number), scope);
         ScoreDoc[] found = searcher.search(like, limit, Found.RELEVANCE, true).scoreDocs;
         TooSlow.check(searcher);
-        HitReader reader = new HitReader(
-                searcher, scope, new Marks(Wanted.of(QueryText.NONE, new SynonymGroups(Synonyms.NONE))), names);
+        HitReader reader =
+                new HitReader(searcher, scope, new Marks(Wanted.of(QueryText.NONE, new SynonymGroups(Synonyms.NONE))));
         List<Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : found) {
             hits.add(reader.read(hit.doc, hit.score, false));

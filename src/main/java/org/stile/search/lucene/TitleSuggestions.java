@@ -1,5 +1,7 @@
 package org.stile.search.lucene;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,11 @@ import org.stile.search.Suggestion;
 final class TitleSuggestions {
 
     private static final int LONGEST_TEXT = 200;
+
+    // Names of topics, taken apart once and not at every key.
+    private static final Cache<String, String> EXACT =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
     private static final int MOST_TOPICS = 3;
 
     // Of more titles than are shown, those that begin with the text come first.
@@ -66,7 +73,7 @@ final class TitleSuggestions {
     }
 
     private static boolean continues(String name, String begun) {
-        return (" " + String.join(" ", Units.exact(name))).contains(" " + begun);
+        return EXACT.get(name, n -> " " + String.join(" ", Units.exact(n))).contains(" " + begun);
     }
 
     private List<Suggestion> titles(List<String> words, String begun, int limit) throws IOException {

@@ -20,6 +20,7 @@ import org.stile.base.Problem;
 import org.stile.lessons.Attribution;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Stage;
+import org.stile.search.BestBets;
 import org.stile.search.Facet;
 import org.stile.search.FewNames;
 import org.stile.search.Filter;
@@ -35,6 +36,7 @@ import org.stile.search.SearchPage;
 import org.stile.search.SearchWords;
 import org.stile.search.Sort;
 import org.stile.search.Suggestion;
+import org.stile.search.Synonyms;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
 
@@ -368,6 +370,76 @@ class LuceneIndexTest {
         assertThat(index.related(new LessonRef(1), ANYBODY, 5))
                 .extracting(hit -> hit.ref().toString())
                 .containsExactly("L-2");
+    }
+
+    @Test
+    void results_in_another_order_than_the_best_match_have_no_score() {
+        given(aLesson(1).title("Cool racks"), aLesson(2).title("Cool rooms"));
+        for (Sort sort : List.of(Sort.NEWEST, Sort.EVIDENCE)) {
+            assertThat(index.search(LessonQuery.of("cool").sorted(sort), ANYBODY)
+                            .hits())
+                    .extracting(Hit::score)
+                    .containsExactly(0f, 0f);
+        }
+        assertThat(index.search(LessonQuery.of("cool"), ANYBODY).hits())
+                .extracting(Hit::score)
+                .allMatch(score -> score > 0);
+    }
+
+    @Test
+    void why_a_result_was_found_is_told_for_topics_origins_and_references_too() {
+        given(
+                aLesson(1).title("Nothing of that word").topics("pacs"),
+                aLesson(2).title("Nor here").trust("RGT", "Y61"),
+                aLesson(3).title("Only hidden").trust("RJ1", "Y56").attribution(Attribution.REGION));
+        assertThat(why("archiving", ANYBODY)).containsExactly("topics");
+        assertThat(why("Addenbrooke's", ANYBODY)).containsExactly("where it comes from");
+        assertThat(why("L-2", ANYBODY)).containsExactly("reference");
+        assertThat(why("RJ1", CURATOR)).containsExactly("where it comes from");
+    }
+
+    private List<String> why(String typed, Viewer viewer) {
+        return index.search(LessonQuery.of(typed), viewer).hits().getFirst().matches().stream()
+                .map(Hit.Match::part)
+                .toList();
+    }
+
+    @Test
+    void a_word_of_a_lesson_for_members_corrects_nobody_elses_spelling() {
+        given(aLesson(1).title("The thylacine plan").membersOnly(), aLesson(2).title("Another plan"));
+        SearchPage shown = index.search(LessonQuery.of("thylacne"), ANYBODY);
+        assertThat(shown.didYouMean()).isEmpty();
+        assertThat(shown.notes().toString()).doesNotContain("thylacine");
+        assertThat(shown.total()).isZero();
+        SearchPage known = index.search(LessonQuery.of("thylacne"), MEMBER);
+        assertThat(known.didYouMean()).isEqualTo("thylacine");
+        assertThat(refs(known)).containsExactly("L-1");
+    }
+
+    @Test
+    void neither_meaning_nor_a_best_bet_shows_what_a_viewer_may_not_read() throws Exception {
+        float[] meant = new float[384];
+        meant[0] = 1;
+        index.close();
+        index = new LuceneIndex(folder, new FewNames(), () -> words, text -> meant);
+        assertThat(index.open(STAMP)).isTrue();
+        words = new SearchWords(1, Synonyms.NONE, BestBets.of("anything: L-1, L-2"));
+        index.apply(
+                List.of(
+                        new IndexEntry(
+                                aLesson(1).title("For members").membersOnly().build(), meant),
+                        new IndexEntry(aLesson(2).title("For everybody").build(), meant)),
+                List.of(),
+                ++cursor);
+        for (String typed : List.of("unheard", "anything")) {
+            assertThat(found(typed)).as(typed).containsExactly("L-2");
+            assertThat(refs(index.search(LessonQuery.of(typed), MEMBER)))
+                    .as(typed)
+                    .containsExactly("L-1", "L-2");
+        }
+        assertThat(index.search(LessonQuery.of("anything"), MEMBER).hits()).allMatch(Hit::chosen);
+        assertThat(index.search(LessonQuery.of("unheard"), MEMBER).hits()).noneMatch(Hit::chosen);
+        assertThat(found("\"unheard of\" anything -everybody")).isEmpty();
     }
 
     @Test
