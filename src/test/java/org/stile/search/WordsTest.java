@@ -126,6 +126,10 @@ class WordsTest {
             }
         }
         given().queryParam("q", "zorb once only").get("/lessons");
+        Document nothing =
+                Jsoup.parse(Visitor.anonymous().get("/lessons?q=zorb+wanted").asString());
+        assertThat(nothing.select("button[form=wanted]")).hasSize(1);
+        assertThat(nothing.select("form#wanted input[name=q]").val()).isEqualTo("zorb wanted");
         Visitor.anonymous()
                 .post("/lessons/wanted", Map.of("q", "zorb wanted"))
                 .then()

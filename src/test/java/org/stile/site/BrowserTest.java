@@ -27,6 +27,7 @@ import org.stile.TestDatabase;
 import org.stile.base.Clock;
 import org.stile.boot.DemoAccounts;
 import org.stile.people.Visitor;
+import org.stile.search.EmptySearches;
 import org.stile.search.Follower;
 
 /** Every page in a real Chromium: accessible, narrow, and without scripts. */
@@ -80,6 +81,9 @@ class BrowserTest {
     @Inject
     Follower follower;
 
+    @Inject
+    EmptySearches empty;
+
     @BeforeAll
     static void start() {
         chromium = Chromium.start();
@@ -109,6 +113,9 @@ class BrowserTest {
             submitted = address.replaceAll(".*(L-[0-9]+).*", "$1");
             clinician.post("/account/tokens", Map.of("label", "A program of ours"));
             Visitor.anonymous().post("/lessons/L-2/report", Map.of("kind", "wrong", "detail", "A figure is wrong"));
+            Visitor.anonymous()
+                    .post("/lessons/wanted", Map.of("q", "supercalifragilisticexpialidociousness ".repeat(2)));
+            empty.write();
             curator.upload("/desk/imports", "file", "lessons.ndjson", "not json\n".getBytes(UTF_8));
             String today = LocalDate.now(Clock.UK).toString();
             for (String ref : List.of("L-1", "L-2", "L-3")) {

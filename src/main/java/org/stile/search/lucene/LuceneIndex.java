@@ -44,6 +44,8 @@ final class LuceneIndex implements WritableIndex {
     private final CursorWatch watch = new CursorWatch();
     private volatile Generation serving;
     private volatile Taught taught = new Taught(SearchWords.NONE, new SynonymGroups(Synonyms.NONE));
+    // a preview makes some hundred searches with the same words
+    private volatile Taught rehearsal = taught;
 
     /**
      * An index in a folder.
@@ -78,7 +80,12 @@ final class LuceneIndex implements WritableIndex {
 
     @Override
     public SearchPage search(LessonQuery query, Viewer viewer, SearchWords rehearsed) {
-        return search(query, viewer, new SynonymGroups(rehearsed.synonyms()), rehearsed);
+        Taught known = rehearsal;
+        if (!known.words.equals(rehearsed)) {
+            known = new Taught(rehearsed, new SynonymGroups(rehearsed.synonyms()));
+            rehearsal = known;
+        }
+        return search(query, viewer, known.synonyms, rehearsed);
     }
 
     private SearchPage search(LessonQuery query, Viewer viewer, SynonymGroups synonyms, SearchWords by) {
