@@ -5,6 +5,11 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 import org.stile.changes.Change;
 import org.stile.changes.Changes;
@@ -30,6 +35,9 @@ class IndexFeed {
     private final CuratedWords words;
     private final Names names;
     private IndexStamp openedWith;
+    private final ExecutorService keeper = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("stile-index-keeper").daemon().factory());
+    private Future<?> keeping = CompletableFuture.completedFuture(null);
     private long kept;
     private long keptAt;
 
@@ -45,6 +53,7 @@ class IndexFeed {
 
     /** Opens the index that was kept, or builds one where none can be used. */
     void open() {
+        settle();
         IndexStamp stamp = stamp();
         if (index.open(stamp) && reaches(index.state().cursor())) {
             openedWith = stamp;
@@ -91,6 +100,7 @@ class IndexFeed {
                 position = batch.last;
                 batch = after(position);
             }
+            settle();
             rebuild.commit(position);
         }
         openedWith = stamp;
@@ -131,13 +141,32 @@ class IndexFeed {
         return new Batch(meanings.of(published), gone, log.getLast().position());
     }
 
+    /**
+     * Begins to keep what searches see. Beside the following: waiting for the disk would hold up what was published in
+     * that moment. Lessons that come meanwhile may be kept too, ahead of the cursor; a crash then repeats them.
+     */
     private void keepIfDue() {
         long cursor = index.state().cursor();
-        if (cursor != kept && System.nanoTime() - keptAt > KEEP_EVERY.toNanos()) {
-            index.keep();
+        if (cursor != kept && System.nanoTime() - keptAt > KEEP_EVERY.toNanos() && keeping.isDone()) {
+            if (keeping.state() == Future.State.FAILED) {
+                throw new IllegalStateException("The index could not be kept", keeping.exceptionNow());
+            }
             kept = cursor;
             keptAt = System.nanoTime();
+            keeping = keeper.submit(index::keep);
         }
+    }
+
+    /** Waits until nothing is being kept. Whether it was does not matter any more: the index is opened anew. */
+    private void settle() {
+        try {
+            keeping.get();
+        } catch (ExecutionException failed) {
+            LOG.debug("An index that is given up could not be kept", failed.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        keeping = CompletableFuture.completedFuture(null);
     }
 
     private IndexStamp stamp() {

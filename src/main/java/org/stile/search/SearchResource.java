@@ -35,6 +35,9 @@ class SearchResource {
 
     private static final int SHOWN_AT_FIRST = 6;
 
+    // More than this nobody scans, and a phone has to load it; the trusts' own pages lead to the rest.
+    private static final int SHOWN_AT_ALL = 40;
+
     private final SearchIndex index;
     private final Names names;
     private final Trusts trusts;
@@ -61,7 +64,20 @@ class SearchResource {
     record Chip(String label, String href) {}
 
     /** A facet with its first values and the rest. */
-    record Choices(String name, String label, List<Facet.Value> first, List<Facet.Value> rest) {}
+    record Choices(String name, String label, List<Choice> first, List<Choice> rest) {}
+
+    /** One value of a facet, written out: a page has a hundred of them. */
+    record Choice(String value, String label, String count, String noun, boolean selected) {
+
+        static Choice of(Facet.Value value) {
+            return new Choice(
+                    value.value(),
+                    value.label(),
+                    Text.grouped(value.count()),
+                    value.count() == 1 ? " lesson" : " lessons",
+                    value.selected());
+        }
+    }
 
     /** A result with what is said of it in one line: where it comes from, when, stages, evidence. */
     record Result(Hit hit, List<String> about, List<Option> topics) {}
@@ -183,7 +199,8 @@ class SearchResource {
     }
 
     private static Choices choices(Facet facet) {
-        List<Facet.Value> values = facet.values();
+        List<Choice> values =
+                facet.values().stream().limit(SHOWN_AT_ALL).map(Choice::of).toList();
         int first = Math.min(SHOWN_AT_FIRST, values.size());
         return new Choices(
                 facet.filter().value(),

@@ -19,7 +19,8 @@ final class OfferQueue implements Runnable {
     // 16 million characters: room for hundreds of long lessons and for any one line
     private static final int MOST_WEIGHT = 16 * 1024 * 1024;
 
-    private final BlockingQueue<Offer> waiting = new ArrayBlockingQueue<>(MOST_LINES);
+    // empty: the end, put so that whoever waits for a line need not wait in vain
+    private final BlockingQueue<Optional<Offer>> waiting = new ArrayBlockingQueue<>(MOST_LINES);
     private final Semaphore room = new Semaphore(MOST_WEIGHT);
     private final InputStream in;
     private volatile boolean ended;
@@ -48,6 +49,8 @@ final class OfferQueue implements Runnable {
             throw e;
         } finally {
             ended = true;
+            // where there is no room nobody waits
+            waiting.offer(Optional.empty());
         }
     }
 
@@ -57,13 +60,14 @@ final class OfferQueue implements Runnable {
         return ended && waiting.isEmpty();
     }
 
-    /** The next line; empty when none comes in time. */
+    /** The next line; empty when none comes in time, or at the end. */
     Optional<Offer> poll(Duration atMost) throws InterruptedException {
-        Offer offer = waiting.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        if (offer != null) {
-            room.release(offer.weight());
+        Optional<Offer> offer = waiting.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (offer == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(offer);
+        offer.ifPresent(line -> room.release(line.weight()));
+        return offer;
     }
 
     /** Why reading ended early, or empty. */
@@ -73,6 +77,6 @@ final class OfferQueue implements Runnable {
 
     private void put(Offer offer) throws InterruptedException {
         room.acquire(offer.weight());
-        waiting.put(offer);
+        waiting.put(Optional.of(offer));
     }
 }

@@ -49,7 +49,9 @@ public final class Text {
 
     /** {@code {total.grouped}}: with commas between thousands. */
     public static String grouped(Number number) {
-        return "%,d".formatted(number.longValue());
+        long whole = number.longValue();
+        // a page of results writes a hundred and more of these
+        return whole >= 0 && whole < 1_000 ? Long.toString(whole) : "%,d".formatted(whole);
     }
 
     /** {@code {total.of('lesson', 'lessons')}}: the number with the word that fits. */

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.KeywordField;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LeafCollector;
@@ -18,6 +16,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TotalHitCountCollector;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
@@ -47,7 +46,7 @@ final class FacetCounts implements Collector {
 
     /** What every lesson in a scope has, whether found or not. */
     static Map<Filter, Map<String, Long>> ofAll(IndexSearcher searcher, Scope scope) throws IOException {
-        FacetCounts counts = new FacetCounts(searcher, scope, Map.of(), Found.collector(Found.NEWEST, 1));
+        FacetCounts counts = new FacetCounts(searcher, scope, Map.of(), new TotalHitCountCollector());
         return searcher.search(Visible.all(scope), Found.one(counts)).counts();
     }
 
@@ -65,15 +64,31 @@ final class FacetCounts implements Collector {
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext context) throws IOException {
-        List<Leaf> leaves = new ArrayList<>(dimensions.size());
+        FacetRows rows = FacetRows.of(context.reader());
+        List<Leaf> selected = new ArrayList<>();
         for (Dimension dimension : dimensions) {
-            leaves.add(dimension.leaf(context));
+            if (dimension.selected != null) {
+                selected.add(dimension.leaf(rows, context));
+            }
         }
-        return new Counting(leaves.toArray(Leaf[]::new), results.getLeafCollector(context));
+        return new Counting(
+                rows, new int[rows.size()], selected.toArray(Leaf[]::new), results.getLeafCollector(context));
     }
 
     /** Counts in one segment. */
-    private record Counting(Leaf[] leaves, LeafCollector results) implements LeafCollector {
+    private final class Counting implements LeafCollector {
+
+        private final FacetRows rows;
+        private final int[] counts;
+        private final Leaf[] selected;
+        private final LeafCollector results;
+
+        Counting(FacetRows rows, int[] counts, Leaf[] selected, LeafCollector results) {
+            this.rows = rows;
+            this.counts = counts;
+            this.selected = selected;
+            this.results = results;
+        }
 
         @Override
         public void setScorer(Scorable scorer) throws IOException {
@@ -83,8 +98,8 @@ final class FacetCounts implements Collector {
         @Override
         public void collect(int doc) throws IOException {
             Leaf lacking = null;
-            for (Leaf leaf : leaves) {
-                if (leaf.lacks(doc)) {
+            for (Leaf leaf : selected) {
+                if (!leaf.having.get(doc)) {
                     if (lacking != null) {
                         return;
                     }
@@ -92,30 +107,33 @@ final class FacetCounts implements Collector {
                 }
             }
             if (lacking != null) {
-                lacking.count(doc);
+                rows.count(doc, counts, lacking.from, lacking.end);
                 return;
             }
             results.collect(doc);
-            for (Leaf leaf : leaves) {
-                leaf.count(doc);
-            }
+            rows.count(doc, counts);
         }
 
         @Override
         public void finish() throws IOException {
             results.finish();
-            for (Leaf leaf : leaves) {
-                leaf.finish();
+            for (Dimension dimension : dimensions) {
+                int end = rows.end(dimension.field);
+                for (int value = rows.first(dimension.field); value < end; value++) {
+                    if (counts[value] > 0) {
+                        dimension.counts.merge(rows.value(value), (long) counts[value], Long::sum);
+                    }
+                }
             }
         }
     }
 
-    /** One filter: what is selected of it, and its counts so far. */
-    private record Dimension(Filter filter, String field, Weight selected, Map<String, Long> counts) {
+    /** One filter: what is selected of it, null where nothing is, and its counts so far. */
+    private record Dimension(Filter filter, LessonField field, Weight selected, Map<String, Long> counts) {
 
         static Dimension of(IndexSearcher searcher, Filter filter, LessonField field, Set<String> values)
                 throws IOException {
-            return new Dimension(filter, field.key(), weight(searcher, field, values), new HashMap<>());
+            return new Dimension(filter, field, weight(searcher, field, values), new HashMap<>());
         }
 
         private static Weight weight(IndexSearcher searcher, LessonField field, Set<String> values) throws IOException {
@@ -127,45 +145,16 @@ final class FacetCounts implements Collector {
             return searcher.createWeight(searcher.rewrite(having), ScoreMode.COMPLETE_NO_SCORES, 1);
         }
 
-        Leaf leaf(LeafReaderContext context) throws IOException {
-            SortedSetDocValues values = DocValues.getSortedSet(context.reader(), field);
-            return new Leaf(counts, values, new int[(int) values.getValueCount()], having(context));
-        }
-
-        private FixedBitSet having(LeafReaderContext context) throws IOException {
-            if (selected == null) {
-                return null;
-            }
+        Leaf leaf(FacetRows rows, LeafReaderContext context) throws IOException {
             FixedBitSet having = new FixedBitSet(context.reader().maxDoc());
             Scorer scorer = selected.scorer(context);
             if (scorer != null) {
                 having.or(scorer.iterator());
             }
-            return having;
+            return new Leaf(rows.first(field), rows.end(field), having);
         }
     }
 
-    /** One filter in one segment; {@code having} is null where nothing is selected. */
-    private record Leaf(Map<String, Long> totals, SortedSetDocValues values, int[] counts, FixedBitSet having) {
-
-        boolean lacks(int doc) {
-            return having != null && !having.get(doc);
-        }
-
-        void count(int doc) throws IOException {
-            if (values.advanceExact(doc)) {
-                for (int i = 0; i < values.docValueCount(); i++) {
-                    counts[(int) values.nextOrd()]++;
-                }
-            }
-        }
-
-        void finish() throws IOException {
-            for (int ord = 0; ord < counts.length; ord++) {
-                if (counts[ord] > 0) {
-                    totals.merge(values.lookupOrd(ord).utf8ToString(), (long) counts[ord], Long::sum);
-                }
-            }
-        }
-    }
+    /** A selected filter in one segment: the numbers of its values, and which documents have one that is selected. */
+    private record Leaf(int from, int end, FixedBitSet having) {}
 }

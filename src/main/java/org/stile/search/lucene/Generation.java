@@ -1,6 +1,7 @@
 package org.stile.search.lucene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
@@ -18,7 +17,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jboss.logging.Logger;
@@ -38,14 +36,12 @@ final class Generation {
     // ones. Taken only while there is something to write.
     private static final double BUFFER_MB = 64;
 
+    private static final int WORTH_SHARING = 100;
+
     private static final String CURSOR = "cursor";
     private static final String SCHEMA = "schema";
     private static final String INSTALLATION = "installation";
     private static final String NAMES = "names";
-
-    private static final Analyzer ANALYSER = new PerFieldAnalyzerWrapper(
-            TextAnalyser.STEMMED,
-            Map.of(LessonField.TITLE_WORDS.key(), TextAnalyser.EXACT, LessonField.WRITTEN.key(), TextAnalyser.EXACT));
 
     // A quarter of the memory of whole vectors; their exact numbers are kept beside, on disk.
     private static final Codec VECTORS = new Lucene104Codec() {
@@ -68,10 +64,12 @@ final class Generation {
         this.names = names;
         this.stamp = stamp;
         this.directory = FSDirectory.open(folder);
-        IndexWriterConfig config = new IndexWriterConfig(ANALYSER);
+        IndexWriterConfig config = new IndexWriterConfig(TextAnalyser.ENGLISH);
         config.setRAMBufferSizeMB(BUFFER_MB);
         config.setSimilarity(Snapshot.SIMILARITY);
         config.setCodec(VECTORS);
+        // else the first search after a merge would wait
+        config.setMergedSegmentWarmer(FacetRows::of);
         // closing must never keep half a batch: only keep() does, with its cursor
         config.setCommitOnClose(false);
         this.writer = open(config);
@@ -114,9 +112,7 @@ final class Generation {
 
     /** Adds lessons that are not in it. */
     void add(List<IndexEntry> lessons) throws IOException {
-        for (IndexEntry lesson : lessons) {
-            write(lesson, writer::addDocument);
-        }
+        write(lessons, (lesson, document) -> writer.addDocument(document));
     }
 
     /** Puts lessons in place of what it holds of them, and takes others out. Not seen before {@link #refresh}. */
@@ -124,27 +120,41 @@ final class Generation {
         for (long number : gone) {
             writer.deleteDocuments(LessonDocument.key(number));
         }
-        for (IndexEntry lesson : lessons) {
-            Term key = LessonDocument.key(lesson.lesson().ref().number());
-            write(lesson, document -> writer.updateDocument(key, document));
+        write(
+                lessons,
+                (lesson, document) -> writer.updateDocument(
+                        LessonDocument.key(lesson.lesson().ref().number()), document));
+    }
+
+    /** Many at once on all processors: taking texts apart is most of the work, and each lesson's is its own. */
+    private void write(List<IndexEntry> lessons, Write write) throws IOException {
+        try {
+            (lessons.size() < WORTH_SHARING ? lessons.stream() : lessons.parallelStream())
+                    .forEach(lesson -> write(lesson, write));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
     /** One lesson that Lucene refuses must not keep all others from being found. */
-    private void write(IndexEntry entry, Write write) throws IOException {
+    private void write(IndexEntry entry, Write write) {
         try {
-            write.document(LessonDocument.of(entry, names));
-        } catch (IllegalArgumentException e) {
-            writer.deleteDocuments(LessonDocument.key(entry.lesson().ref().number()));
-            LOG.warnf(
-                    e,
-                    "%s cannot be indexed and will not be found",
-                    entry.lesson().ref());
+            try {
+                write.document(entry, LessonDocument.of(entry, names));
+            } catch (IllegalArgumentException e) {
+                writer.deleteDocuments(LessonDocument.key(entry.lesson().ref().number()));
+                LOG.warnf(
+                        e,
+                        "%s cannot be indexed and will not be found",
+                        entry.lesson().ref());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private interface Write {
-        void document(Document document) throws IOException;
+        void document(IndexEntry lesson, Document document) throws IOException;
     }
 
     /** Lets searches see everything put so far, together with its cursor. */

@@ -2,11 +2,15 @@ package org.stile.search.lucene;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.stile.base.SafeHtml;
@@ -17,6 +21,7 @@ import org.stile.lessons.Stage;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
 import org.stile.search.Scope;
+import org.stile.search.lucene.Marks.Mark;
 
 /** Makes hits from what the index keeps, for one viewer and one query. */
 final class HitReader {
@@ -24,11 +29,13 @@ final class HitReader {
     // Enough to see why; a pasted page would fill the screen.
     private static final int MOST_WORDS = 8;
 
+    private final IndexSearcher searcher;
     private final StoredFields stored;
     private final Scope scope;
     private final Marks marks;
 
     HitReader(IndexSearcher searcher, Scope scope, Marks marks) throws IOException {
+        this.searcher = searcher;
         this.stored = searcher.storedFields();
         this.scope = scope;
         this.marks = marks;
@@ -36,7 +43,7 @@ final class HitReader {
 
     Hit read(int id, float score, boolean chosen) throws IOException {
         Document document = stored.document(id);
-        List<Marked> texts = marked(document);
+        List<Marked> texts = marked(id, document);
         return new Hit(
                 new LessonRef(Long.parseLong(text(document, LessonField.REF))),
                 text(document, LessonField.EXTERNAL_ID),
@@ -59,25 +66,41 @@ final class HitReader {
                 matches(document, texts));
     }
 
-    /** The texts of a lesson that this viewer may know, each looked through for the words once. */
-    private List<Marked> marked(Document document) {
-        return LessonField.texts(scope).stream()
-                .map(field -> new Marked(field, text(document, field)))
-                .filter(marked -> !marked.text.isBlank())
-                .map(marked -> new Marked(marked.field, marked.text, marks.in(marked.text)))
-                .toList();
-    }
-
-    private record Marked(LessonField field, String text, List<Marks.Mark> marks) {
-
-        Marked(LessonField field, String text) {
-            this(field, text, List.of());
+    /** The texts of a lesson that this viewer may know, with what the words mark in them. */
+    private List<Marked> marked(int id, Document document) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(id, leaves));
+        Deque<Mark> open = new ArrayDeque<>(marks.in(LessonField.BODY, leaf, id - leaf.docBase));
+        List<Marked> texts = new ArrayList<>();
+        int from = 0;
+        for (LessonField field : LessonField.inBody()) {
+            String text = text(document, field);
+            if (!text.isEmpty()) {
+                int end = from + text.length();
+                texts.add(new Marked(field, text, upTo(open, from, end)));
+                from = end + TextAnalyser.GAP;
+            }
         }
+        if (scope.seesHiddenSources()) {
+            LessonField hidden = LessonField.HIDDEN_ORIGIN;
+            texts.add(new Marked(hidden, text(document, hidden), marks.in(hidden, leaf, id - leaf.docBase)));
+        }
+        return texts;
     }
+
+    private static List<Mark> upTo(Deque<Mark> open, int from, int end) {
+        List<Mark> own = new ArrayList<>();
+        while (!open.isEmpty() && open.peek().start() < end) {
+            own.add(open.poll().from(from));
+        }
+        return own;
+    }
+
+    private record Marked(LessonField field, String text, List<Mark> marks) {}
 
     private static SafeHtml snippet(List<Marked> texts) {
         List<Marked> body = texts.stream()
-                .filter(marked -> LessonField.snippets().contains(marked.field))
+                .filter(marked -> LessonField.snippets().contains(marked.field) && !marked.text.isBlank())
                 .sorted(Comparator.comparingInt(marked -> LessonField.snippets().indexOf(marked.field)))
                 .toList();
         return body.stream()

@@ -2,9 +2,12 @@ package org.stile.search.lucene;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -14,10 +17,10 @@ import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
 import org.stile.base.Markdown;
 import org.stile.base.Token;
 import org.stile.lessons.Lesson;
@@ -36,10 +39,11 @@ final class LessonDocument {
     private static final int LONGEST_VALUE = 1_000;
 
     private static final FieldType WORDS_ONLY = indexed(IndexOptions.DOCS_AND_FREQS, false);
+    private static final FieldType PLACES = indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS, false);
     private static final FieldType SPELLINGS = indexed(IndexOptions.DOCS, true);
 
     private final Document document = new Document();
-    private final WeightedWords words = new WeightedWords();
+    private final Map<LessonField, String> texts = new EnumMap<>(LessonField.class);
     private final Names names;
 
     private LessonDocument(Names names) {
@@ -97,7 +101,6 @@ final class LessonDocument {
 
     private void texts(LessonContent content) {
         text(LessonField.TITLE, content.title());
-        document.add(new TextField(LessonField.TITLE_WORDS.key(), content.title(), Field.Store.NO));
         text(LessonField.SUMMARY, content.summary());
         text(LessonField.EVENT, Markdown.plain(content.event()));
         text(LessonField.IMPACT, Markdown.plain(content.impact()));
@@ -152,14 +155,34 @@ final class LessonDocument {
     private void text(LessonField field, String text) {
         if (!text.isEmpty()) {
             stored(field, text);
-            words.add(text, field.weight());
-            document.add(new TextField(LessonField.BODY.key(), text, Field.Store.NO));
-            document.add(new Field(LessonField.WRITTEN.key(), text, SPELLINGS));
+            texts.put(field, text);
         }
     }
 
     private void searched() {
+        WeightedWords words = new WeightedWords();
+        WeightedWords written = new WeightedWords();
+        texts.forEach((field, text) -> {
+            Analysed analysed = Analysed.of(text);
+            document.add(new Field(LessonField.BODY.key(), analysed.stems(), PLACES));
+            for (Analysed.Word word : analysed.words()) {
+                words.add(word.stem(), field.weight());
+                written.once(word.written());
+            }
+            if (field == LessonField.TITLE) {
+                title(analysed);
+            }
+        });
         document.add(new Field(LessonField.WORDS.key(), words, WORDS_ONLY));
+        document.add(new Field(LessonField.WRITTEN.key(), written, SPELLINGS));
+    }
+
+    /** For suggestions, which show many titles at every key: at hand without unpacking the lesson. */
+    private void title(Analysed title) {
+        WeightedWords written = new WeightedWords();
+        title.words().forEach(word -> written.once(word.written()));
+        document.add(new Field(LessonField.TITLE_WORDS.key(), written, WORDS_ONLY));
+        document.add(new BinaryDocValuesField(LessonField.TITLE.key(), new BytesRef(title.text())));
     }
 
     private void meaning(float[] vector) {
@@ -172,7 +195,9 @@ final class LessonDocument {
     /** Never among the words that everybody searches. */
     private void hidden(String text) {
         if (!text.isEmpty()) {
-            document.add(new TextField(LessonField.HIDDEN_ORIGIN.key(), text, Field.Store.YES));
+            stored(LessonField.HIDDEN_ORIGIN, text);
+            document.add(
+                    new Field(LessonField.HIDDEN_ORIGIN.key(), Analysed.of(text).stems(), PLACES));
         }
     }
 

@@ -7,8 +7,8 @@ import org.stile.search.Scope;
 
 /** Every field of the index, named once. {@link LuceneIndex#SCHEMA} is raised with any change here. */
 enum LessonField {
-    // Texts that are kept, for snippets and for "why this result". A weight says how many times a word counts there in
-    // WORDS; see the ADR on ranking for the runs that chose them.
+    // Texts that are kept, for snippets and for "why this result", in the order in which BODY has them. A weight says
+    // how many times a word counts there in WORDS; see the ADR on ranking for the runs that chose them.
     TITLE("title", "title", 4),
     SUMMARY("summary", "lesson in one sentence", 3),
     RECOMMENDATIONS("recommendations", "what to do", 2),
@@ -26,7 +26,7 @@ enum LessonField {
     // What words are looked for in.
     /** Every word of every text that everybody may know, as often as the weights say; without places. */
     WORDS("words"),
-    /** The same texts one after another with the places of their words, for phrases. */
+    /** The same texts one after another with the places of their words, for phrases and to mark what was found. */
     BODY("body"),
     /** The words as they are written, once each, for spelling. */
     WRITTEN("written"),
@@ -61,6 +61,9 @@ enum LessonField {
     KNOWN_ORGANISATION("knownOrganisation"),
     SUPERSEDED("superseded");
 
+    private static final List<LessonField> IN_BODY = Arrays.stream(values())
+            .filter(field -> field.weight > 0 && field != HIDDEN_ORIGIN)
+            .toList();
     private static final List<LessonField> SNIPPETS =
             List.of(SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN);
 
@@ -93,15 +96,9 @@ enum LessonField {
         return weight;
     }
 
-    boolean text() {
-        return weight > 0;
-    }
-
-    /** The fields in which a viewer's words are looked for. */
-    static List<LessonField> texts(Scope scope) {
-        return Arrays.stream(values())
-                .filter(field -> field.text() && (field != HIDDEN_ORIGIN || scope.seesHiddenSources()))
-                .toList();
+    /** The texts that BODY has, one after another. */
+    static List<LessonField> inBody() {
+        return IN_BODY;
     }
 
     /** The texts a snippet may come from; of equally good passages the earlier field's wins. */

@@ -3,6 +3,8 @@ package org.stile.search.lucene;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,9 @@ final class LessonSearch {
         }
         BooleanQuery.Builder quoted = new BooleanQuery.Builder();
         asked.phrases().forEach(phrase -> quoted.add(text.sequence(phrase), Occur.FILTER));
-        boolean found = snapshot.searcher().search(Visible.only(quoted.build(), scope), 1).scoreDocs.length > 0;
+        boolean found = snapshot.searcher()
+                .search(Visible.only(quoted.build(), scope), Found.one(new AnyResult()))
+                .found();
         return found
                 ? asked
                 : Wanted.of(query.text().unquoted(), synonyms)
@@ -247,10 +251,12 @@ final class LessonSearch {
 
     private List<Hit> hits(IndexSearcher searcher, List<ScoreDoc> page, boolean ranked) throws IOException {
         HitReader reader = new HitReader(searcher, scope, new Marks(wanted));
-        List<Hit> hits = new ArrayList<>(page.size());
-        for (ScoreDoc found : page) {
-            hits.add(reader.read(found.doc, ranked ? found.score : 0, chosen.contains(found.doc)));
+        Map<Integer, Hit> read = new HashMap<>();
+        // in the order of the index, in which places are read forwards
+        for (ScoreDoc found :
+                page.stream().sorted(Comparator.comparingInt(d -> d.doc)).toList()) {
+            read.put(found.doc, reader.read(found.doc, ranked ? found.score : 0, chosen.contains(found.doc)));
         }
-        return hits;
+        return page.stream().map(found -> read.get(found.doc)).toList();
     }
 }

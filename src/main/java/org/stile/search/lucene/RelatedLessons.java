@@ -98,7 +98,7 @@ final class RelatedLessons {
 
     private Query sharedWords(Document lesson) throws IOException {
         MoreLikeThis telling = new MoreLikeThis(snapshot.reader());
-        telling.setAnalyzer(TextAnalyser.STEMMED);
+        telling.setAnalyzer(TextAnalyser.ENGLISH);
         telling.setFieldNames(new String[] {LessonField.WORDS.key()});
         telling.setStopWords(StopWords.WORDS);
         telling.setMinTermFreq(1);

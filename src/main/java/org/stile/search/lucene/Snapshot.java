@@ -5,6 +5,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LRUQueryCache;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryCache;
+import org.apache.lucene.search.QueryCachingPolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
 import org.apache.lucene.search.similarities.Similarity;
@@ -28,6 +32,18 @@ final class Snapshot {
         @Override
         public Similarity get(String field) {
             return field.equals(LessonField.WORDS.key()) ? words : phrases;
+        }
+    };
+
+    // Which lessons everybody may read is asked in every search: kept as bits, for each segment until it is gone.
+    private static final QueryCache READABLE = new LRUQueryCache(1_000, 64 << 20, segment -> true, Float.MAX_VALUE);
+    private static final QueryCachingPolicy ONLY_READABLE = new QueryCachingPolicy() {
+        @Override
+        public void onUse(Query query) {}
+
+        @Override
+        public boolean shouldCache(Query query) {
+            return query.equals(Visible.PUBLIC);
         }
     };
 
@@ -56,6 +72,8 @@ final class Snapshot {
     IndexSearcher searcher() {
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(SIMILARITY);
+        searcher.setQueryCache(READABLE);
+        searcher.setQueryCachingPolicy(ONLY_READABLE);
         long deadline = System.nanoTime() + SLOWEST_NANOS;
         searcher.setTimeout(() -> System.nanoTime() - deadline > 0);
         return searcher;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
@@ -133,8 +132,9 @@ final class Spelling {
         if (!rarity.exists(term)) {
             return false;
         }
-        IndexSearcher searcher = snapshot.searcher();
         return scope.seesMembersLessons()
-                || searcher.search(Visible.only(new TermQuery(term), scope), 1).scoreDocs.length > 0;
+                || snapshot.searcher()
+                        .search(Visible.only(new TermQuery(term), scope), Found.one(new AnyResult()))
+                        .found();
     }
 }

@@ -20,16 +20,23 @@ final class SynonymGroups {
 
     private static final int LONGEST = 8;
 
-    private final Map<List<String>, List<String>> others = new HashMap<>();
+    private final Map<List<String>, List<Other>> others = new HashMap<>();
+
+    /** What means the same as a term, taken apart once and not in every search. */
+    private record Other(String written, List<List<String>> words) {}
 
     SynonymGroups(Synonyms synonyms) {
         for (List<String> group : synonyms.groups()) {
-            for (String term : group) {
-                List<String> words = Units.exact(term);
-                if (!words.isEmpty() && words.size() <= LONGEST) {
+            List<Other> terms = group.stream()
+                    .map(term -> new Other(term, Units.sequence(term)))
+                    .filter(term -> !term.words.isEmpty())
+                    .toList();
+            for (Other term : terms) {
+                List<String> words = Units.exact(term.written);
+                if (words.size() <= LONGEST) {
                     others.computeIfAbsent(words, key -> new ArrayList<>())
-                            .addAll(group.stream()
-                                    .filter(other -> !other.equals(term))
+                            .addAll(terms.stream()
+                                    .filter(other -> !other.written.equals(term.written))
                                     .toList());
                 }
             }
@@ -46,6 +53,7 @@ final class SynonymGroups {
                 .map(word -> !which.test(word)
                         ? word
                         : others.getOrDefault(Units.exact(word), List.of()).stream()
+                                .map(Other::written)
                                 .filter(other -> other.indexOf(' ') > 0)
                                 .findFirst()
                                 .orElse(word))
@@ -68,10 +76,10 @@ final class SynonymGroups {
     private int widened(List<Unit> units, List<List<String>> written, int from) {
         List<String> words = new ArrayList<>();
         int longest = 0;
-        List<String> same = List.of();
+        List<Other> same = List.of();
         for (int until = from; until < units.size() && words.size() < LONGEST; until++) {
             words.addAll(written.get(until));
-            List<String> found = others.get(words);
+            List<Other> found = others.get(words);
             if (found != null) {
                 longest = until + 1 - from;
                 same = found;
@@ -80,8 +88,7 @@ final class SynonymGroups {
         if (longest == 0) {
             return 1;
         }
-        List<List<List<String>>> also =
-                same.stream().map(Units::sequence).filter(s -> !s.isEmpty()).toList();
+        List<List<List<String>>> also = same.stream().map(Other::words).toList();
         IntStream.range(from, from + longest)
                 .forEach(i -> units.set(i, units.get(i).orAlso(also)));
         return longest;

@@ -9,7 +9,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
@@ -19,17 +18,12 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  */
 final class TextAnalyser extends Analyzer {
 
-    /** For texts: words reduced to their stems. */
-    static final TextAnalyser STEMMED = new TextAnalyser(true);
+    static final TextAnalyser ENGLISH = new TextAnalyser();
 
-    /** For what is matched as it is written: beginnings of titles, and the exact form of a query's words. */
-    static final TextAnalyser EXACT = new TextAnalyser(false);
+    /** Characters between one text of a lesson and the next, as offsets count them. */
+    static final int GAP = 1;
 
-    private final boolean stems;
-
-    private TextAnalyser(boolean stems) {
-        this.stems = stems;
-    }
+    private TextAnalyser() {}
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
@@ -42,13 +36,23 @@ final class TextAnalyser extends Analyzer {
                     compounds.text(text);
                     words.setReader(new StringReader(text));
                 },
-                stems ? new KStemFilter(new SpellingFilter(folded)) : folded);
+                new Stems(new SpellingFilter(folded)));
+    }
+
+    /** The words of a text; to be read like any token stream, and closed. */
+    Stems words(String text) {
+        return (Stems) tokenStream("", text);
     }
 
     /** No phrase reaches from one text of a lesson into the next. */
     @Override
     public int getPositionIncrementGap(String field) {
         return Wanted.MAX_PHRASE;
+    }
+
+    @Override
+    public int getOffsetGap(String field) {
+        return GAP;
     }
 
     private static String all(Reader reader) {

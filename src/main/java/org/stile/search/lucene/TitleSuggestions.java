@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -85,10 +89,9 @@ final class TitleSuggestions {
         ScoreDoc[] found =
                 searcher.search(Visible.only(query.build(), scope), limit * CONSIDERED, Found.RELEVANCE).scoreDocs;
         TooSlow.check(searcher);
-        StoredFields stored = searcher.storedFields();
         List<Suggestion> titles = new ArrayList<>();
         for (ScoreDoc lesson : found) {
-            titles.add(suggestion(stored, lesson.doc));
+            titles.add(suggestion(lesson.doc));
         }
         return distinctTitles(titles.stream().sorted(Comparator.comparing(title -> !begins(title.text(), begun))));
     }
@@ -103,9 +106,17 @@ final class TitleSuggestions {
                 .toList();
     }
 
-    private static Suggestion suggestion(StoredFields stored, int id) throws IOException {
-        var document = stored.document(id, Set.of(LessonField.REF.key(), LessonField.TITLE.key()));
-        String ref = new LessonRef(Long.parseLong(document.get(LessonField.REF.key()))).toString();
-        return new Suggestion(document.get(LessonField.TITLE.key()), Suggestion.Kind.LESSON, ref);
+    private Suggestion suggestion(int id) throws IOException {
+        List<LeafReaderContext> leaves = snapshot.reader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(id, leaves));
+        BinaryDocValues title = DocValues.getBinary(leaf.reader(), LessonField.TITLE.key());
+        NumericDocValues number = DocValues.getNumeric(leaf.reader(), LessonField.REF.key());
+        // what was found by its title has one
+        title.advanceExact(id - leaf.docBase);
+        number.advanceExact(id - leaf.docBase);
+        return new Suggestion(
+                title.binaryValue().utf8ToString(),
+                Suggestion.Kind.LESSON,
+                new LessonRef(number.longValue()).toString());
     }
 }

@@ -12,8 +12,7 @@ import org.stile.search.Scope;
 /** The part of every query that keeps lessons from those who may not read them. */
 final class Visible {
 
-    private static final Query PUBLIC =
-            new TermQuery(new Term(LessonField.PUBLICATION.key(), Publication.PUBLIC.value()));
+    static final Query PUBLIC = new TermQuery(new Term(LessonField.PUBLICATION.key(), Publication.PUBLIC.value()));
 
     private Visible() {}
 

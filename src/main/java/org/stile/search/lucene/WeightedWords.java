@@ -1,7 +1,6 @@
 package org.stile.search.lucene;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,18 +19,14 @@ final class WeightedWords extends TokenStream {
     private final Map<String, Integer> weights = new LinkedHashMap<>();
     private Iterator<Map.Entry<String, Integer>> left;
 
-    /** Adds the words of one field. */
-    void add(String text, int weight) {
-        try (TokenStream words = TextAnalyser.STEMMED.tokenStream("", text)) {
-            CharTermAttribute word = words.getAttribute(CharTermAttribute.class);
-            words.reset();
-            while (words.incrementToken()) {
-                weights.merge(word.toString(), weight, Integer::sum);
-            }
-            words.end();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Counts a word so many times more. */
+    void add(String word, int weight) {
+        weights.merge(word, weight, Integer::sum);
+    }
+
+    /** Counts a word once, however often it comes. */
+    void once(String word) {
+        weights.putIfAbsent(word, 1);
     }
 
     @Override

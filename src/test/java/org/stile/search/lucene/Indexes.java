@@ -62,7 +62,7 @@ public final class Indexes {
 
     /** How texts become words. */
     public static Analyzer analyser() {
-        return TextAnalyser.STEMMED;
+        return TextAnalyser.ENGLISH;
     }
 
     public static Similarity similarity() {
