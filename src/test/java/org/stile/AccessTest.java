@@ -118,6 +118,9 @@ class AccessTest {
                 "GET /desk/search/{kind}",
                 "POST /desk/search/{kind}",
                 "GET /desk/search/{kind}/{version}",
+                "GET /desk/search/topics",
+                "GET /desk/search/topics/{slug}",
+                "POST /desk/search/topics/{slug}",
                 "GET /desk/imports",
                 "POST /desk/imports",
                 "GET /desk/imports/{id}",
@@ -220,6 +223,7 @@ class AccessTest {
                             .replace("{ref}", "L-1")
                             .replace("{id}", "987654")
                             .replace("{kind}", "synonyms")
+                            .replace("{slug}", "image-storage")
                             .replace("{token}", "no-such-token");
                     RequestSpecification form = given().redirects().follow(false);
                     int status = (path.equals("/desk/imports")

@@ -75,6 +75,8 @@ class LeakTest {
             "GET /desk/search",
             "GET /desk/search/{kind}",
             "GET /desk/search/{kind}/{version}",
+            "GET /desk/search/topics",
+            "GET /desk/search/topics/{slug}",
             "GET /lessons/new",
             "GET /lessons/{ref}/edit",
             "GET /lessons/{ref}/withdraw",

@@ -25,6 +25,9 @@ public class Changes {
     /** The kind of changes to what curators teach search. */
     public static final String SEARCH_WORDS = "search-words";
 
+    /** The kind of changes to topics; the number of the version that was saved. */
+    public static final String TOPIC = "topic";
+
     /** The channel that is notified at every commit that appended something. */
     public static final String CHANNEL = "stile_changes";
 

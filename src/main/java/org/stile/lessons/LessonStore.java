@@ -53,6 +53,17 @@ class LessonStore implements PanacheRepository<LessonRow> {
                 .getResultList();
     }
 
+    List<Long> numbersWithTopic(String topic, int limit) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select id from lesson where " + PUBLISHED
+                                + " and cast(:topic as text) = any(topics) order by id desc",
+                        Long.class)
+                .setParameter("topic", topic)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     long countPublished() {
         return count(PUBLISHED);
     }

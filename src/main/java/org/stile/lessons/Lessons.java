@@ -213,6 +213,12 @@ public class Lessons {
         return numbers.isEmpty() ? List.of() : reader.full(store.publishedByNumbers(numbers));
     }
 
+    /** Numbers of the published lessons with a topic, newest first; at most {@code limit}. */
+    @Transactional
+    public List<Long> withTopic(String topic, int limit) {
+        return store.numbersWithTopic(topic, limit);
+    }
+
     /** For the index alone: all that are published, nothing hidden, in batches; each is a transaction of its own. */
     public void forEachPublished(Consumer<List<Lesson>> batch) {
         inBatches(after -> reader.batch(() -> store.publishedAfter(after, BATCH)), batch, UnaryOperator.identity());

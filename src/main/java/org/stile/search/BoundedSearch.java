@@ -32,8 +32,19 @@ class BoundedSearch implements SearchIndex {
     }
 
     @Override
-    public SearchPage search(LessonQuery query, Viewer viewer, SearchWords words) {
-        return bounded(() -> index.search(query, viewer, words));
+    public Rehearsal rehearse(SearchWords words, Names names, List<IndexEntry> lessons) {
+        Rehearsal rehearsal = bounded(() -> index.rehearse(words, names, lessons));
+        return new Rehearsal() {
+            @Override
+            public SearchPage search(LessonQuery query, Viewer viewer) {
+                return bounded(() -> rehearsal.search(query, viewer));
+            }
+
+            @Override
+            public void close() {
+                rehearsal.close();
+            }
+        };
     }
 
     @Override
@@ -44,6 +55,11 @@ class BoundedSearch implements SearchIndex {
     @Override
     public List<Hit> related(LessonRef ref, Viewer viewer, int limit) {
         return bounded(() -> index.related(ref, viewer, limit));
+    }
+
+    @Override
+    public List<Hit> similar(String text, Viewer viewer, int limit) {
+        return bounded(() -> index.similar(text, viewer, limit));
     }
 
     @Override

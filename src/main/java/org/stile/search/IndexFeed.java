@@ -15,6 +15,7 @@ import org.stile.changes.Change;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.Lessons;
+import org.stile.topics.Topics;
 
 /** What a follower does with the change log: bring the index up to it, or build it again. For one thread. */
 @ApplicationScoped
@@ -33,6 +34,7 @@ class IndexFeed {
     private final Lessons lessons;
     private final Meanings meanings;
     private final CuratedWords words;
+    private final Topics topics;
     private final Names names;
     private IndexStamp openedWith;
     private final ExecutorService keeper = Executors.newSingleThreadExecutor(
@@ -42,12 +44,19 @@ class IndexFeed {
     private long keptAt;
 
     IndexFeed(
-            WritableIndex index, Changes changes, Lessons lessons, Meanings meanings, CuratedWords words, Names names) {
+            WritableIndex index,
+            Changes changes,
+            Lessons lessons,
+            Meanings meanings,
+            CuratedWords words,
+            Topics topics,
+            Names names) {
         this.index = index;
         this.changes = changes;
         this.lessons = lessons;
         this.meanings = meanings;
         this.words = words;
+        this.topics = topics;
         this.names = names;
     }
 
@@ -133,6 +142,12 @@ class IndexFeed {
         if (log.stream().anyMatch(change -> change.kind().equals(Changes.SEARCH_WORDS))) {
             // before the cursor moves on: whoever waits for it must find by the new words
             words.read();
+        }
+        if (log.stream().anyMatch(change -> change.kind().equals(Changes.TOPIC))) {
+            // the lessons that have it follow in the log: nothing else need be built again
+            topics.read();
+            openedWith = stamp();
+            index.restamp(openedWith);
         }
         Set<Long> gone = new LinkedHashSet<>();
         log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));

@@ -24,6 +24,10 @@ class MeaningWorker {
     private static final Duration GLANCE = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    // While lessons are published one after another, finding them by their words at once goes first: their meaning is
+    // computed in the first pause, or after so long.
+    private static final Duration NO_PAUSE = Duration.ofSeconds(30);
+
     // So many changes that the index is behind mean an import, which needs the processor more.
     private static final long BUSY = 500;
 
@@ -65,6 +69,7 @@ class MeaningWorker {
                 LOG.warn("Lessons' meanings cannot be computed now; they are tried again", e);
             }
             await(seen);
+            awaitPause();
         }
     }
 
@@ -88,6 +93,23 @@ class MeaningWorker {
             for (long waited = 0; waited < LOOK_AGAIN.toMillis(); waited += GLANCE.toMillis()) {
                 if (stop.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)
                         || index.state().cursor() != seen) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until the index has not moved for two glances. */
+    private void awaitPause() {
+        long seen = -1;
+        Duration waited = Duration.ZERO;
+        try {
+            while (index.state().cursor() != seen && waited.compareTo(NO_PAUSE) < 0) {
+                seen = index.state().cursor();
+                waited = waited.plus(GLANCE).plus(GLANCE);
+                if (stop.await(2 * GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }

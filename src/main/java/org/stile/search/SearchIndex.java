@@ -21,8 +21,25 @@ public interface SearchIndex {
      */
     SearchPage search(LessonQuery query, Viewer viewer);
 
-    /** The same as it would be with other words than the present ones: what a curator sees before saving them. */
-    SearchPage search(LessonQuery query, Viewer viewer, SearchWords words);
+    /**
+     * Searches as they would be after a change: what a curator sees before saving it.
+     *
+     * @param words in place of the present ones
+     * @param names in place of the present ones
+     * @param lessons that the change of names makes different; the same ones stay as they are for everybody else
+     * @return to be closed
+     */
+    Rehearsal rehearse(SearchWords words, Names names, List<IndexEntry> lessons);
+
+    /** Searches of one moment, after a change that is not made. For one thread. */
+    interface Rehearsal extends AutoCloseable {
+
+        /** See {@link SearchIndex#search}. */
+        SearchPage search(LessonQuery query, Viewer viewer);
+
+        @Override
+        void close();
+    }
 
     /**
      * Lessons by title, and topics that have a lesson for this viewer, that continue what somebody has begun to type.
@@ -32,11 +49,19 @@ public interface SearchIndex {
     List<Suggestion> suggest(String text, Viewer viewer, int limit);
 
     /**
-     * Lessons that are like this one by topics, stages and words; other regions come somewhat before its own.
+     * Lessons that are like this one by topics, stages, words and meaning; other regions come somewhat before its own.
      *
      * @return best first; empty where nothing is like it, or the viewer may not know of the lesson
      */
     List<Hit> related(LessonRef ref, Viewer viewer, int limit);
+
+    /**
+     * Lessons that say much the same as a text. Their scores are from 0 to 1.
+     *
+     * @param text as {@link Meanings#text} writes a lesson
+     * @return best first; empty where nothing comes near
+     */
+    List<Hit> similar(String text, Viewer viewer, int limit);
 
     /** How many lessons each value of each filter has for this viewer; values without a lesson are missing. */
     Map<Filter, Map<String, Long>> counts(Viewer viewer);

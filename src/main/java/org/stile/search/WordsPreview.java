@@ -40,14 +40,14 @@ class WordsPreview {
     record Preview(int tried, List<Changed> changed) {}
 
     /** Makes every stored search both ways: the judged ones that ship, and those that lately found nothing. */
-    Preview of(SearchWords proposed, Viewer curator) {
+    Preview of(SearchIndex.Rehearsal proposed, Viewer curator) {
         Set<String> queries = new LinkedHashSet<>(judged());
         empty.most(WEEKS, EMPTY_ONES).forEach(search -> queries.add(search.query()));
         List<Changed> changed = new ArrayList<>();
         for (String typed : queries) {
             LessonQuery query = LessonQuery.of(typed).size(TOP);
             SearchPage before = index.search(query, curator);
-            SearchPage after = index.search(query, curator, proposed);
+            SearchPage after = proposed.search(query, curator);
             if (!refs(before).equals(refs(after)) || before.total() != after.total()) {
                 changed.add(new Changed(typed, before.total(), before.hits(), after.total(), after.hits()));
             }

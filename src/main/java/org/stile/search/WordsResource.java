@@ -31,12 +31,22 @@ class WordsResource {
     private static final int WEEKS = 13;
 
     private final CuratedWords words;
+    private final SearchIndex index;
+    private final Names names;
     private final WordsPreview preview;
     private final EmptySearches empty;
     private final CurrentViewer viewer;
 
-    WordsResource(CuratedWords words, WordsPreview preview, EmptySearches empty, CurrentViewer viewer) {
+    WordsResource(
+            CuratedWords words,
+            SearchIndex index,
+            Names names,
+            WordsPreview preview,
+            EmptySearches empty,
+            CurrentViewer viewer) {
         this.words = words;
+        this.index = index;
+        this.names = names;
         this.preview = preview;
         this.empty = empty;
         this.viewer = viewer;
@@ -91,7 +101,7 @@ class WordsResource {
         try {
             if (form.has("action", "preview")) {
                 words.check(which, form.value("body"), "a preview");
-                return Answer.page(page(which, form, preview.of(words.with(which, form.value("body")), viewer.get())));
+                return Answer.page(page(which, form, tried(words.with(which, form.value("body")))));
             }
             long version = words.save(which, form.value("body"), form.text("note"), base(form), viewer.get());
             return Answer.seeOther(
@@ -102,6 +112,12 @@ class WordsResource {
         } catch (Problem.Conflict e) {
             form.reject("body", e.getMessage());
             return Answer.rejected(409, page(which, form, null));
+        }
+    }
+
+    private WordsPreview.Preview tried(SearchWords proposed) {
+        try (SearchIndex.Rehearsal rehearsal = index.rehearse(proposed, names, List.of())) {
+            return preview.of(rehearsal, viewer.get());
         }
     }
 

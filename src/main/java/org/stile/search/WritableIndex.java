@@ -27,6 +27,9 @@ public interface WritableIndex extends SearchIndex {
      */
     void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor);
 
+    /** Says that the index counts as made from this from now on: every lesson that differs is in the log. */
+    void restamp(IndexStamp stamp);
+
     /** Keeps everything applied so far, with its cursor, on disk. Does nothing when all is kept. */
     void keep();
 

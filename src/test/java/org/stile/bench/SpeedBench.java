@@ -30,7 +30,7 @@ import org.stile.web.Viewer;
 public final class SpeedBench {
 
     // The first publications after a start meet a cold program.
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 100;
 
     private final Path shared;
     private final Options options;

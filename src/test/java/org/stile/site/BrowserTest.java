@@ -66,6 +66,9 @@ class BrowserTest {
             "/desk/search",
             "/desk/search/synonyms",
             "/desk/search/best-bets",
+            "/desk/search/topics",
+            "/desk/search/topics/new",
+            "/desk/search/topics/image-storage",
             "/lessons/L-1/edit",
             "/lessons/L-1/withdraw");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");

@@ -53,9 +53,10 @@ final class Generation {
 
     private final Path folder;
     private final Names names;
-    private final IndexStamp stamp;
+    private volatile IndexStamp stamp;
     private final Directory directory;
     private final IndexWriter writer;
+    private DirectoryReader newest;
     private volatile Snapshot snapshot;
 
     /** Opens or makes the index in a folder. */
@@ -64,16 +65,23 @@ final class Generation {
         this.names = names;
         this.stamp = stamp;
         this.directory = FSDirectory.open(folder);
-        IndexWriterConfig config = new IndexWriterConfig(TextAnalyser.ENGLISH);
+        IndexWriterConfig config = config();
         config.setRAMBufferSizeMB(BUFFER_MB);
-        config.setSimilarity(Snapshot.SIMILARITY);
-        config.setCodec(VECTORS);
         // else the first search after a merge would wait
         config.setMergedSegmentWarmer(FacetRows::of);
         // closing must never keep half a batch: only keep() does, with its cursor
         config.setCommitOnClose(false);
         this.writer = open(config);
-        this.snapshot = new Snapshot(DirectoryReader.open(writer), cursor());
+        this.newest = DirectoryReader.open(writer);
+        this.snapshot = new Snapshot(newest, cursor());
+    }
+
+    /** How every index of ours is written. */
+    static IndexWriterConfig config() {
+        IndexWriterConfig config = new IndexWriterConfig(TextAnalyser.ENGLISH);
+        config.setSimilarity(Snapshot.SIMILARITY);
+        config.setCodec(VECTORS);
+        return config;
     }
 
     private IndexWriter open(IndexWriterConfig config) throws IOException {
@@ -160,13 +168,19 @@ final class Generation {
     /** Lets searches see everything put so far, together with its cursor. */
     void refresh(long cursor) throws IOException {
         Snapshot before = snapshot;
-        DirectoryReader changed = DirectoryReader.openIfChanged(before.reader(), writer);
+        DirectoryReader changed = DirectoryReader.openIfChanged(newest, writer);
         if (changed == null) {
-            before.reader().incRef();
-            changed = before.reader();
+            newest.incRef();
+        } else {
+            newest = changed;
         }
-        snapshot = new Snapshot(changed, cursor);
+        snapshot = new Snapshot(newest, cursor);
         before.release();
+    }
+
+    /** Counts as made from this from the next {@link #keep} on. */
+    void restamp(IndexStamp other) {
+        stamp = other;
     }
 
     /** Keeps what searches see on disk, with its cursor; writes nothing where that is kept already. */

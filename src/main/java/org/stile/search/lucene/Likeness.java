@@ -26,6 +26,20 @@ final class Likeness {
         this.asked = asked;
     }
 
+    /** The vector of a document; null where it has none yet. */
+    static float[] vector(IndexSearcher searcher, int doc) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        FloatVectorValues vectors = leaf.reader().getFloatVectorValues(LessonField.MEANING.key());
+        if (vectors == null) {
+            return null;
+        }
+        KnnVectorValues.DocIndexIterator iterator = vectors.iterator();
+        return iterator.advance(doc - leaf.docBase) == doc - leaf.docBase
+                ? vectors.vectorValue(iterator.index()).clone()
+                : null;
+    }
+
     /** The nearest lessons within a filter. */
     Map<Integer, Double> nearest(Query within, int most) throws IOException {
         ScoreDoc[] found = searcher.search(

@@ -44,8 +44,6 @@ final class LuceneIndex implements WritableIndex {
     private final CursorWatch watch = new CursorWatch();
     private volatile Generation serving;
     private volatile Taught taught = new Taught(SearchWords.NONE, new SynonymGroups(Synonyms.NONE));
-    // a preview makes some hundred searches with the same words
-    private volatile Taught rehearsal = taught;
 
     /**
      * An index in a folder.
@@ -75,22 +73,34 @@ final class LuceneIndex implements WritableIndex {
     @Override
     public SearchPage search(LessonQuery query, Viewer viewer) {
         Taught now = taught();
-        return search(query, viewer, now.synonyms, now.words);
+        return reading(snapshot -> new LessonSearch(
+                        snapshot, names, now.synonyms, now.words.bets(), meaning, query, Scope.of(viewer))
+                .run());
     }
 
     @Override
-    public SearchPage search(LessonQuery query, Viewer viewer, SearchWords rehearsed) {
-        Taught known = rehearsal;
-        if (!known.words.equals(rehearsed)) {
-            known = new Taught(rehearsed, new SynonymGroups(rehearsed.synonyms()));
-            rehearsal = known;
+    public Rehearsal rehearse(SearchWords other, Names otherNames, List<IndexEntry> lessons) {
+        Snapshot held = use();
+        boolean made = false;
+        try {
+            Rehearsal rehearsal = new LuceneRehearsal(held, otherNames, other, meaning, lessons);
+            made = true;
+            return rehearsal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!made) {
+                release(held);
+            }
         }
-        return search(query, viewer, known.synonyms, rehearsed);
     }
 
-    private SearchPage search(LessonQuery query, Viewer viewer, SynonymGroups synonyms, SearchWords by) {
-        return reading(snapshot ->
-                new LessonSearch(snapshot, names, synonyms, by.bets(), meaning, query, Scope.of(viewer)).run());
+    private static void release(Snapshot snapshot) {
+        try {
+            snapshot.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -101,6 +111,12 @@ final class LuceneIndex implements WritableIndex {
     @Override
     public List<Hit> related(LessonRef ref, Viewer viewer, int limit) {
         return reading(snapshot -> new RelatedLessons(snapshot, Scope.of(viewer)).to(ref.number(), limit));
+    }
+
+    @Override
+    public List<Hit> similar(String text, Viewer viewer, int limit) {
+        float[] vector = meaning.of(text);
+        return reading(snapshot -> new RelatedLessons(snapshot, Scope.of(viewer)).toText(text, vector, limit));
     }
 
     @Override
@@ -164,6 +180,11 @@ final class LuceneIndex implements WritableIndex {
             generation.refresh(cursor);
         });
         watch.reached(cursor);
+    }
+
+    @Override
+    public void restamp(IndexStamp stamp) {
+        writing(generation -> generation.restamp(stamp));
     }
 
     @Override

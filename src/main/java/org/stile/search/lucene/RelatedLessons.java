@@ -2,14 +2,16 @@ package org.stile.search.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.KeywordField;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.queries.mlt.MoreLikeThis;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -25,15 +27,29 @@ import org.stile.search.QueryText;
 import org.stile.search.Scope;
 import org.stile.search.Synonyms;
 
-/** Lessons like one lesson: those that share a topic with it, or several of its telling words. */
+/**
+ * Lessons like one lesson: those that share a topic with it, several of its telling words, or mean much the same.
+ */
 final class RelatedLessons {
 
     // A shared topic is worth about as much as a telling word in the title; a shared stage is a tie-break.
     private static final float TOPIC_BOOST = 6;
     private static final float STAGE_BOOST = 1;
 
+    // Half by what they say, half by what they mean; below this likeness two lessons only share a field of work.
+    private static final double MEANING = 0.5;
+    private static final double ALIKE = 0.5;
+
+    // Who tells the same in other words shares few of them.
+    private static final double SAME_MEANING = 0.7;
+
+    /** Below this likeness a text is about something else, whatever words it shares. */
+    private static final double NEAR = 0.35;
+
+    private static final int CONSIDERED = 50;
+
     // Mildly: of two equally close lessons the one from elsewhere comes first, a much closer one from here stays.
-    private static final float SAME_REGION = 0.8f;
+    private static final double SAME_REGION = 0.8;
 
     // Of 25 telling words; one shared word is chance.
     private static final int SHARED_WORDS = 4;
@@ -62,31 +78,112 @@ final class RelatedLessons {
         if (lesson.isEmpty()) {
             return List.of();
         }
-        Query like = Visible.only(like(lesson.getAsInt(), number), scope);
-        ScoreDoc[] found = searcher.search(like, limit, Found.RELEVANCE, true).scoreDocs;
+        Query others = new BooleanQuery.Builder()
+                .add(Visible.all(scope), Occur.FILTER)
+                .add(new TermQuery(LessonDocument.key(number)), Occur.MUST_NOT)
+                .build();
+        Map<Integer, Double> scores = byWords(searcher, like(lesson.getAsInt()), others, 1 - MEANING);
+        byMeaning(searcher, Likeness.vector(searcher, lesson.getAsInt()), others, MEANING)
+                .forEach((doc, alike) -> scores.merge(doc, alike, Double::sum));
+        String region = region(lesson.getAsInt());
+        for (Map.Entry<Integer, Double> score : scores.entrySet()) {
+            if (!region.isEmpty() && region.equals(region(score.getKey()))) {
+                score.setValue(score.getValue() * SAME_REGION);
+            }
+        }
+        return best(searcher, scores, limit);
+    }
+
+    /** Lessons that say much the same as a text, wherever they are from. The vector is null where there is no model. */
+    List<Hit> toText(String text, float[] vector, int limit) throws IOException {
+        IndexSearcher searcher = snapshot.searcher();
+        Query all = Visible.all(scope);
+        Map<Integer, Double> words = byWords(searcher, sharedWords(List.of(text)), all, 1);
+        if (vector == null) {
+            return best(searcher, words, limit);
+        }
+        Likeness likeness = new Likeness(searcher, vector);
+        Set<Integer> found = new TreeSet<>(words.keySet());
+        found.addAll(likeness.nearest(all, CONSIDERED).keySet());
+        Map<Integer, Double> alike =
+                likeness.of(found.stream().mapToInt(doc -> doc).toArray());
+        Map<Integer, Double> scores = new HashMap<>();
+        for (int doc : found) {
+            // what has no vector yet is worth its words
+            double meant = alike.getOrDefault(doc, NEAR);
+            if (meant >= NEAR) {
+                scores.put(doc, (1 - SAME_MEANING) * words.getOrDefault(doc, 0.0) + SAME_MEANING * meant);
+            }
+        }
+        return best(searcher, scores, limit);
+    }
+
+    private List<Hit> best(IndexSearcher searcher, Map<Integer, Double> scores, int limit) throws IOException {
         TooSlow.check(searcher);
         HitReader reader =
                 new HitReader(searcher, scope, new Marks(Wanted.of(QueryText.NONE, new SynonymGroups(Synonyms.NONE))));
         List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc hit : found) {
-            hits.add(reader.read(hit.doc, hit.score, false));
+        for (int doc : scores.keySet().stream()
+                .sorted(Comparator.comparingDouble((Integer doc) -> -scores.get(doc))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .toList()) {
+            hits.add(reader.read(doc, scores.get(doc).floatValue(), false));
         }
         return hits;
     }
 
-    private Query like(int id, long number) throws IOException {
+    /** The best by words, each worth its part of the best. */
+    private static Map<Integer, Double> byWords(IndexSearcher searcher, Query like, Query within, double worth)
+            throws IOException {
+        Query query = new BooleanQuery.Builder()
+                .add(like, Occur.MUST)
+                .add(within, Occur.FILTER)
+                .build();
+        ScoreDoc[] found = searcher.search(query, CONSIDERED, Found.RELEVANCE, true).scoreDocs;
+        Map<Integer, Double> scores = new HashMap<>();
+        for (ScoreDoc doc : found) {
+            scores.put(doc.doc, worth * doc.score / found[0].score);
+        }
+        return scores;
+    }
+
+    /** The nearest in meaning, each worth its part of the nearest; none where a vector is missing. */
+    private static Map<Integer, Double> byMeaning(IndexSearcher searcher, float[] asked, Query within, double worth)
+            throws IOException {
+        Map<Integer, Double> scores = new HashMap<>();
+        if (asked != null) {
+            Map<Integer, Double> nearest = new Likeness(searcher, asked).nearest(within, CONSIDERED);
+            double most = nearest.values().stream().mapToDouble(a -> a).max().orElse(1);
+            nearest.forEach((doc, alike) -> {
+                if (alike >= ALIKE) {
+                    scores.put(doc, worth * alike / most);
+                }
+            });
+        }
+        return scores;
+    }
+
+    private String region(int doc) throws IOException {
+        String region = snapshot.reader()
+                .storedFields()
+                .document(doc, Set.of(LessonField.REGION.key()))
+                .get(LessonField.REGION.key());
+        return region == null ? "" : region;
+    }
+
+    private Query like(int id) throws IOException {
         Document lesson = snapshot.reader().storedFields().document(id);
         BooleanQuery.Builder close = new BooleanQuery.Builder();
-        close.add(sharedWords(lesson), Occur.SHOULD);
+        List<Object> texts = TEXTS.stream()
+                .map(field -> lesson.get(field.key()))
+                .filter(text -> text != null)
+                .collect(Collectors.toUnmodifiableList());
+        close.add(sharedWords(texts), Occur.SHOULD);
         shared(close, lesson, LessonField.TOPIC, TOPIC_BOOST);
         BooleanQuery.Builder like = new BooleanQuery.Builder().add(close.build(), Occur.MUST);
         shared(like, lesson, LessonField.STAGE, STAGE_BOOST);
-        like.add(new TermQuery(LessonDocument.key(number)), Occur.MUST_NOT);
-        String region = lesson.get(LessonField.REGION.key());
-        return region == null
-                ? like.build()
-                : FunctionScoreQuery.boostByQuery(
-                        like.build(), KeywordField.newExactQuery(LessonField.REGION.key(), region), SAME_REGION);
+        return like.build();
     }
 
     private static void shared(BooleanQuery.Builder query, Document lesson, LessonField field, float boost) {
@@ -96,7 +193,7 @@ final class RelatedLessons {
         }
     }
 
-    private Query sharedWords(Document lesson) throws IOException {
+    private Query sharedWords(List<Object> texts) throws IOException {
         MoreLikeThis telling = new MoreLikeThis(snapshot.reader());
         telling.setAnalyzer(TextAnalyser.ENGLISH);
         telling.setFieldNames(new String[] {LessonField.WORDS.key()});
@@ -104,10 +201,6 @@ final class RelatedLessons {
         telling.setMinTermFreq(1);
         telling.setMinDocFreq(2);
         telling.setMinWordLen(3);
-        List<Object> texts = TEXTS.stream()
-                .map(field -> lesson.get(field.key()))
-                .filter(text -> text != null)
-                .collect(Collectors.toUnmodifiableList());
         BooleanQuery.Builder words = new BooleanQuery.Builder();
         for (BooleanClause word : ((BooleanQuery) telling.like(Map.of(LessonField.WORDS.key(), texts))).clauses()) {
             words.add(word);

@@ -3,7 +3,7 @@ package org.stile.search.lucene;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LRUQueryCache;
 import org.apache.lucene.search.Query;
@@ -47,16 +47,16 @@ final class Snapshot {
         }
     };
 
-    private final DirectoryReader reader;
+    private final IndexReader reader;
     private final long cursor;
     private final Map<Scope, Map<Filter, Map<String, Long>>> counts = new EnumMap<>(Scope.class);
 
-    Snapshot(DirectoryReader reader, long cursor) {
+    Snapshot(IndexReader reader, long cursor) {
         this.reader = reader;
         this.cursor = cursor;
     }
 
-    DirectoryReader reader() {
+    IndexReader reader() {
         return reader;
     }
 

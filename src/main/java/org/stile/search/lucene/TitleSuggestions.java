@@ -60,7 +60,7 @@ final class TitleSuggestions {
         }
         String begun = String.join(" ", words);
         List<Suggestion> suggestions = new ArrayList<>(topics(begun));
-        suggestions.addAll(titles(words, begun, limit));
+        suggestions.addAll(titles(words, text.strip(), limit));
         return suggestions.stream().limit(limit).toList();
     }
 
@@ -80,24 +80,23 @@ final class TitleSuggestions {
         return EXACT.get(name, n -> " " + String.join(" ", Units.exact(n))).contains(" " + begun);
     }
 
-    private List<Suggestion> titles(List<String> words, String begun, int limit) throws IOException {
+    private List<Suggestion> titles(List<String> words, String typed, int limit) throws IOException {
         IndexSearcher searcher = snapshot.searcher();
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         words.subList(0, words.size() - 1)
                 .forEach(word -> query.add(new TermQuery(new Term(LessonField.TITLE_WORDS.key(), word)), Occur.MUST));
         query.add(new PrefixQuery(new Term(LessonField.TITLE_WORDS.key(), words.getLast())), Occur.MUST);
-        ScoreDoc[] found =
-                searcher.search(Visible.only(query.build(), scope), limit * CONSIDERED, Found.RELEVANCE).scoreDocs;
+        ScoreDoc[] found = searcher.search(Visible.only(query.build(), scope), limit * CONSIDERED).scoreDocs;
         TooSlow.check(searcher);
         List<Suggestion> titles = new ArrayList<>();
         for (ScoreDoc lesson : found) {
             titles.add(suggestion(lesson.doc));
         }
-        return distinctTitles(titles.stream().sorted(Comparator.comparing(title -> !begins(title.text(), begun))));
+        return distinctTitles(titles.stream().sorted(Comparator.comparing(title -> !begins(title.text(), typed))));
     }
 
-    private static boolean begins(String title, String begun) {
-        return String.join(" ", Units.exact(title)).startsWith(begun);
+    private static boolean begins(String title, String typed) {
+        return title.regionMatches(true, 0, typed, 0, typed.length());
     }
 
     private static List<Suggestion> distinctTitles(Stream<Suggestion> titles) {

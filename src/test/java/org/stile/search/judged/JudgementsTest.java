@@ -115,6 +115,13 @@ class JudgementsTest {
     }
 
     @Test
+    void who_writes_a_lesson_again_in_other_words_is_shown_the_one_that_is_there() throws IOException {
+        List<ToldAgain> all = ToldAgain.of("shipped");
+        assertThat(all).hasSize(100);
+        assertThat(ToldAgain.missed(index, all)).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
     void what_no_lesson_answers_finds_nothing() throws IOException {
         List<JudgedQuery> unanswerable = of("unanswerable");
         List<String> found = unanswerable.stream()

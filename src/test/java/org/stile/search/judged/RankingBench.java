@@ -73,6 +73,7 @@ public final class RankingBench {
                 }
                 kinds(engine.getValue(), engine.getKey(), half);
             }
+            toldAgain(collection);
         }
         System.exit(0);
     }
@@ -161,9 +162,30 @@ public final class RankingBench {
         return engines;
     }
 
-    private static RankedBy ours(SearchWords words, Meaning meaning, List<IndexEntry> entries) throws IOException {
-        SearchIndex index = Indexes.of(
+    /** How often who writes a lesson again in other words is shown the one that is there. */
+    private void toldAgain(JudgedCollection collection) throws IOException {
+        List<ToldAgain> all = ToldAgain.of(collection.name());
+        if (all.isEmpty()) {
+            return;
+        }
+        SearchWords words =
+                new SearchWords(1, Synonyms.of(Files.readString(Path.of("content/synonyms.txt"))), BestBets.NONE);
+        List<IndexEntry> entries = KeptVectors.of(collection.name(), collection.lessons(), model);
+        List<String> missed = ToldAgain.missed(index(words, model::vector, entries), all);
+        System.out.printf(
+                "   lessons told again: %d of %d shown among three%n", all.size() - missed.size(), all.size());
+        if (arguments.contains("each")) {
+            missed.forEach(title -> System.out.println("    missed: " + title));
+        }
+    }
+
+    private static SearchIndex index(SearchWords words, Meaning meaning, List<IndexEntry> entries) throws IOException {
+        return Indexes.of(
                 Files.createTempDirectory("stile-ranking"), new ContentNames(), () -> words, meaning, entries);
+    }
+
+    private static RankedBy ours(SearchWords words, Meaning meaning, List<IndexEntry> entries) throws IOException {
+        SearchIndex index = index(words, meaning, entries);
         return (query, most) -> index.search(LessonQuery.of(query).size(most), Viewer.ANONYMOUS).hits().stream()
                 .map(Hit::externalId)
                 .toList();

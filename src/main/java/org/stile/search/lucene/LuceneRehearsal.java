@@ -1,0 +1,84 @@
+package org.stile.search.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.stile.search.IndexEntry;
+import org.stile.search.LessonQuery;
+import org.stile.search.Meaning;
+import org.stile.search.Names;
+import org.stile.search.Scope;
+import org.stile.search.SearchIndex;
+import org.stile.search.SearchPage;
+import org.stile.search.SearchWords;
+import org.stile.web.Viewer;
+
+/** A held snapshot with some lessons in another form before it: as if they had just been written. */
+final class LuceneRehearsal implements SearchIndex.Rehearsal {
+
+    private final Snapshot held;
+    private final Snapshot changed;
+    private final DirectoryReader other;
+    private final Names names;
+    private final SearchWords words;
+    private final SynonymGroups synonyms;
+    private final Meaning meaning;
+
+    /** Takes over the snapshot, which the caller holds. */
+    LuceneRehearsal(Snapshot held, Names names, SearchWords words, Meaning meaning, List<IndexEntry> lessons)
+            throws IOException {
+        this.held = held;
+        this.names = names;
+        this.words = words;
+        this.synonyms = new SynonymGroups(words.synonyms());
+        this.meaning = meaning;
+        this.other = lessons.isEmpty() ? null : written(lessons, names);
+        this.changed = other == null ? held : new Snapshot(together(lessons), held.cursor());
+    }
+
+    private static DirectoryReader written(List<IndexEntry> lessons, Names names) throws IOException {
+        ByteBuffersDirectory memory = new ByteBuffersDirectory();
+        try (IndexWriter writer = new IndexWriter(memory, Generation.config())) {
+            for (IndexEntry lesson : lessons) {
+                writer.addDocument(LessonDocument.of(lesson, names));
+            }
+        }
+        return DirectoryReader.open(memory);
+    }
+
+    private MultiReader together(List<IndexEntry> lessons) throws IOException {
+        List<Long> numbers =
+                lessons.stream().map(entry -> entry.lesson().ref().number()).toList();
+        // neither belongs to it: one is held by everybody, the other is closed here
+        return new MultiReader(
+                new org.apache.lucene.index.IndexReader[] {
+                    new WithoutLessons((DirectoryReader) held.reader(), numbers), other
+                },
+                false);
+    }
+
+    @Override
+    public SearchPage search(LessonQuery query, Viewer viewer) {
+        try {
+            return new LessonSearch(changed, names, synonyms, words.bets(), meaning, query, Scope.of(viewer)).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (other != null) {
+                other.close();
+            }
+            held.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
