@@ -17,4 +17,8 @@ public record Find(IdentifierKind kind, Certainty certainty, int start, int end)
     static Find certain(IdentifierKind kind, int start, int end) {
         return new Find(kind, Certainty.CERTAIN, start, end);
     }
+
+    static Find possible(IdentifierKind kind, int start, int end) {
+        return new Find(kind, Certainty.POSSIBLE, start, end);
+    }
 }

@@ -9,7 +9,16 @@ public enum IdentifierKind {
             "Leave it out and say who it was in general terms: “a child of primary-school age”."),
     NATIONAL_INSURANCE_NUMBER(
             "National Insurance number", "Leave it out. Say what the person does: “a member of the night staff”."),
-    DATE_OF_BIRTH("date of birth", "Give an age band instead: “a man in his fifties”.");
+    DATE_OF_BIRTH("date of birth", "Give an age band instead: “a man in his fifties”."),
+    TEN_DIGITS(
+            "ten-digit number",
+            "If it is a person’s, leave it out. If it is a reference, say of what: “order number”, “asset”."),
+    HOSPITAL_NUMBER(
+            "hospital number", "Leave it out and say what was wrong with it: “two numbers that differ in a digit”."),
+    NAME("name", "Leave it out and say who it was in general terms: “a woman in her seventies”, “her son”."),
+    TELEPHONE("telephone number", "Leave it out. Say whom to ask: “the trust’s PACS office”."),
+    EMAIL("e-mail address", "Leave it out. Say whom to ask: “the trust’s PACS office”."),
+    POSTCODE("postcode", "Leave it out, or give the district at most: “in the north of the county”.");
 
     private final String plainName;
     private final String instead;

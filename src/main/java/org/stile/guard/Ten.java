@@ -17,11 +17,14 @@ import java.util.Set;
 record Ten(String digits, String shape, List<String> gaps, int start, int end, int first, int last) {
 
     private static final int LONGEST_GAP = 3;
+    private static final String BETWEEN = " .-\n\r\t,_/()|*:+~'\0";
     private static final Set<String> SMALL = Set.of("", " ", ".", "-", "  ", " - ", "\n");
+    /** Between groups of 3, 3 and 4 these are believed too: nothing else is written 412/345/6788. */
+    private static final Set<String> BETWEEN_3_3_4 = Set.of("/", "_", "\t");
 
     /** How people write these numbers, by the books and otherwise. */
     private static final Set<String> USUAL =
-            Set.of("10", "3-3-4", "6-4", "5-5", "4-3-3", "3-4-3", "3-7", "2-2-2-2-2", "1-1-1-1-1-1-1-1-1-1");
+            Set.of("10", "3-3-4", "6-4", "5-5", "4-3-3", "3-4-3", "3-7", "9-1", "2-2-2-2-2", "1-1-1-1-1-1-1-1-1-1");
 
     /** Shapes that dates and years share: believed only where the text speaks of a patient. */
     private static final Set<String> SELDOM = Set.of("4-4-2", "2-4-4", "4-6", "2-2-2-4", "7-3", "6-2-2", "3-3-2-2");
@@ -48,7 +51,10 @@ record Ten(String digits, String shape, List<String> gaps, int start, int end, i
     }
 
     boolean usual() {
-        return USUAL.contains(shape) && evenly() && !range();
+        return USUAL.contains(shape) && evenly() && !range()
+                || shape.equals("3-3-4")
+                        && gaps.getFirst().equals(gaps.getLast())
+                        && BETWEEN_3_3_4.contains(gaps.getFirst());
     }
 
     boolean seldom() {
@@ -57,6 +63,11 @@ record Ten(String digits, String shape, List<String> gaps, int start, int end, i
 
     boolean grouped() {
         return !gaps.isEmpty();
+    }
+
+    /** Written with spaces, so what else it touches is not part of one word with it. */
+    boolean spaced() {
+        return gaps.contains(" ");
     }
 
     boolean dashed() {
@@ -104,7 +115,7 @@ record Ten(String digits, String shape, List<String> gaps, int start, int end, i
             return false;
         }
         for (int i = one.end(); i < next.start(); i++) {
-            if (" .-\n\r\t,_/()|*\0".indexOf(plain.charAt(i)) < 0) {
+            if (BETWEEN.indexOf(plain.charAt(i)) < 0) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package org.stile.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds NHS numbers, CHI numbers and Health and Care numbers: ten digits that pass the sum, and either lie in a range
@@ -19,50 +20,98 @@ import java.util.Optional;
  */
 final class TenDigits {
 
+    private static final Pattern LISTED = Pattern.compile("[\\s,;/&]{1,3}(?:and |or )?");
+
+    private final Reading reading;
     private final String plain;
-    private final List<Run> runs;
+    private final List<Find> certain = new ArrayList<>();
+    private final List<Find> possible = new ArrayList<>();
 
-    private TenDigits(String plain, List<Run> runs) {
-        this.plain = plain;
-        this.runs = runs;
+    private TenDigits(Reading reading) {
+        this.reading = reading;
+        this.plain = reading.plain();
     }
 
-    static List<Find> in(String plain, List<Run> runs) {
-        return new TenDigits(plain, runs).finds();
+    static TenDigits in(Reading reading) {
+        TenDigits numbers = new TenDigits(reading);
+        numbers.read();
+        return numbers;
     }
 
-    private List<Find> finds() {
-        List<Find> finds = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            Optional<Ten> ten = Ten.from(plain, runs, i);
-            Optional<IdentifierKind> kind = ten.flatMap(this::kind);
-            if (kind.isPresent()) {
-                finds.add(Find.certain(kind.get(), ten.get().start(), ten.get().end()));
+    List<Find> certain() {
+        return certain;
+    }
+
+    /** Numbers that pass the sum, where neither a range nor the text around says whose they are. May overlap. */
+    List<Find> possible() {
+        return possible;
+    }
+
+    private void read() {
+        for (int i = 0; i < reading.runs().size(); i++) {
+            Optional<Ten> ten = Ten.from(plain, reading.runs(), i);
+            if (ten.isPresent() && isCertain(ten.get(), labelOf(ten.get()))) {
                 i = ten.get().last();
             }
         }
-        return finds;
     }
 
-    private Optional<IdentifierKind> kind(Ten ten) {
-        Label before = Label.before(plain, ten.start());
+    private boolean isCertain(Ten ten, Label before) {
+        Optional<IdentifierKind> kind = kind(ten, before).or(() -> listed(ten, before));
+        if (kind.isPresent()) {
+            certain.add(Find.certain(kind.get(), ten.start(), ten.end()));
+        } else if (possible(ten, before)) {
+            possible.add(Find.possible(IdentifierKind.TEN_DIGITS, ten.start(), ten.end()));
+        }
+        return kind.isPresent();
+    }
+
+    private Optional<IdentifierKind> kind(Ten ten, Label before) {
         if (before.says().theNumber() && before.direct()) {
             return Optional.of(named(before.says(), ten));
         }
-        if (before.says() == Label.Says.TELEPHONE || before.says() == Label.Says.OTHER) {
+        if (before.says().anotherThing()) {
             return Optional.empty();
         }
         Label.Says context = before.says().aPatient()
                 ? before.says()
                 : Label.after(plain, ten.end()).says();
-        return believed(ten, context).filter(kind -> !new NotANumber(plain, runs, ten, before.direct()).yes());
+        return believed(ten, context).filter(kind -> !notANumber(ten, before).yes());
+    }
+
+    /** "NHS numbers 943 476 5919, 943 …": the label of the first holds for the rest. */
+    private Optional<IdentifierKind> listed(Ten ten, Label before) {
+        if (certain.isEmpty() || ten.start() - certain.getLast().end() > 8 || !ten.usual()) {
+            return Optional.empty();
+        }
+        Find last = certain.getLast();
+        boolean next = LISTED.matcher(plain).region(last.end(), ten.start()).matches();
+        return next && !notANumber(ten, before).yes() ? Optional.of(last.kind()) : Optional.empty();
+    }
+
+    private boolean possible(Ten ten, Label before) {
+        return ten.usual()
+                && !before.says().anotherThing()
+                && !NotANumber.oneOfMany(reading.runs(), ten)
+                && !NotANumber.stampOrNotice(ten)
+                && !notANumber(ten, before).clearly();
+    }
+
+    private Label labelOf(Ten ten) {
+        Label before = Label.before(plain, ten.start());
+        String heading = before.direct() ? "" : reading.columns().heading(ten.start());
+        return heading.isEmpty() ? before : Label.before(heading + ":", heading.length() + 1).or(before);
+    }
+
+    private NotANumber notANumber(Ten ten, Label before) {
+        return new NotANumber(reading, ten, before.direct() && before.says().aPatient());
     }
 
     private Optional<IdentifierKind> believed(Ten ten, Label.Says context) {
         if (context.aPatient()) {
             return ten.usual() || ten.seldom() ? Optional.of(named(context, ten)) : Optional.empty();
         }
-        if (!ten.usual() || NotANumber.oneOfMany(runs, ten)) {
+        if (!ten.usual() || NotANumber.oneOfMany(reading.runs(), ten)) {
             return Optional.empty();
         }
         return issued(ten).filter(kind -> kind != IdentifierKind.CHI_NUMBER || !NotANumber.looksLikeTime(ten));
