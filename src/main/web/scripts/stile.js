@@ -7,6 +7,7 @@ import { ErrorSummary } from 'nhsuk-frontend/dist/nhsuk/components/error-summary
 import { PasswordInput } from 'nhsuk-frontend/dist/nhsuk/components/password-input/password-input.mjs';
 import { Radios } from 'nhsuk-frontend/dist/nhsuk/components/radios/radios.mjs';
 import { SkipLink } from 'nhsuk-frontend/dist/nhsuk/components/skip-link/skip-link.mjs';
+import { check } from './check.js';
 import { copy } from './copy.js';
 import { facets } from './facets.js';
 import { progress } from './progress.js';
@@ -22,3 +23,4 @@ enhance('input[data-suggest]', suggest);
 enhance('form[data-facets]', facets);
 enhance('[data-progress-url]', progress);
 enhance('button[data-copy]', copy);
+enhance('form[data-check]', check);

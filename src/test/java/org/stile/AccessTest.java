@@ -147,6 +147,7 @@ class AccessTest {
                 "GET /api/index",
                 "POST /api/imports",
                 "POST /api/lessons",
+                "POST /api/check",
                 "PUT /api/lessons/{ref}",
                 "POST /api/lessons/{ref}/submit",
                 "POST /api/lessons/{ref}/publish",

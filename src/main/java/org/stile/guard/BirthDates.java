@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds dates of birth: a full date right after a label such as "DOB" or "born on". A date without a label is a date,
- * and "born in 1956" tells nobody's birthday.
+ * Finds dates of birth: a full date after a label such as "DOB" or "born on", below such a heading, in field 7 of an
+ * HL7 PID segment, or next in a list of them. A date without a label is a date, and "born in 1956" tells nobody's
+ * birthday.
  */
 final class BirthDates {
 
@@ -31,9 +32,8 @@ final class BirthDates {
     private static final Pattern MONTH_NAMED =
             Pattern.compile(DAY_OF + "(?: of)?[ /.,-]{0,2}" + MONTH + "[ /.,'’-]{0,2}" + YEAR);
     private static final Pattern MONTH_BEFORE = Pattern.compile("\\b" + MONTH + " ?\\z");
-    private static final Pattern YEAR_NAMED =
-            Pattern.compile("(\\d{4})(?:,? on )?(?:the )?[ /.,-]{0,2}(?:" + MONTH + "[ /.-]{0,2}(\\d{1,2})(?!\\d)|"
-                    + DAY_OF + "(?: of)? " + MONTH + "(?![a-z]))");
+    private static final Pattern YEAR_NAMED = Pattern.compile("(\\d{4})(?:,? on )?(?:the )?[ /.,-]{0,2}(?:" + MONTH
+            + "[ /.-]{0,2}(\\d{1,2})(?!\\d)|" + DAY_OF + "(?: of)? " + MONTH + "(?![a-z]))");
     private static final Pattern DAY_AND_YEAR = Pattern.compile(DAY_OF + "[, ] {0,2}" + YEAR);
 
     private static final String JOIN = "[\\s:=#.,;?()\\[\\]\"'*_<>|/-]{0,6}";
@@ -50,9 +50,9 @@ final class BirthDates {
     private static final Pattern PID_7 = Pattern.compile("(?<![a-z])pid\\|(?:[^|\\n]{0,50}\\|){6}\\z");
     private static final Pattern LISTED = Pattern.compile("[\\s,;/&]{1,3}(?:and |or |to |-> ?)?");
     // "The NHS was born on 5 July 1948": what is born here is no person.
-    private static final Pattern NO_PERSON = Pattern.compile("\\b(?:nhs|service|trust|programme|project|idea|system|pacs"
-            + "|it|which|organisation|hospital|unit|archive|network|scheme|department|team|board|company|register|portal"
-            + "|site|partnership|agency|college)[\\s,]{1,2}(?:was|is|were) born\\b[^.]*\\z");
+    private static final Pattern NO_PERSON = Pattern.compile("\\b(?:nhs|service|trust|programme|project|idea|system"
+            + "|pacs|it|which|organisation|hospital|unit|archive|network|scheme|department|team|board|company"
+            + "|register|portal|site|partnership|agency|college)[\\s,]{1,2}(?:was|is|were) born\\b[^.]*\\z");
 
     private final String plain;
     private final Columns columns;
@@ -107,7 +107,9 @@ final class BirthDates {
     }
 
     private boolean afterLast(int start) {
-        return last > 0 && start - last < 9 && LISTED.matcher(plain).region(last, start).matches();
+        return last > 0
+                && start - last < 9
+                && LISTED.matcher(plain).region(last, start).matches();
     }
 
     /** Where the date ends that begins here; 0 if none does. */
@@ -146,15 +148,16 @@ final class BirthDates {
                     || !NO_PERSON.matcher(plain).region(from, start).find();
         }
         return afterLast(start)
-                || B_FOR_BORN.matcher(plain).region(Math.max(0, start - 5), start).find() && !list
+                || B_FOR_BORN
+                                .matcher(plain)
+                                .region(Math.max(0, start - 5), start)
+                                .find()
+                        && !list
                 || PID_7.matcher(plain).region(Math.max(0, start - 300), start).find()
                 || LABEL.matcher(columns.heading(start)).matches();
     }
 
-    /**
-     * Day and month in either order. Two digits more or less are slips of the pen, and so is 30 February: a day of a
-     * person all the same.
-     */
+    /** Day and month in either order. 30 February is a slip of the pen that still tells whose day was meant. */
     private static boolean possible(String day, String month, String year) {
         int d = Integer.parseInt(day);
         int m = Integer.parseInt(month);

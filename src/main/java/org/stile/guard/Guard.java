@@ -59,8 +59,7 @@ public final class Guard {
 
     private static List<Find> certain(Reading reading, TenDigits numbers) {
         return inOrder(
-                reading.text(),
-                List.of(numbers.certain(), InsuranceNumbers.in(reading), BirthDates.in(reading)));
+                reading.text(), List.of(numbers.certain(), InsuranceNumbers.in(reading), BirthDates.in(reading)));
     }
 
     /** Where two overlap, that of the earlier list stays: the lists come with the surest first. */

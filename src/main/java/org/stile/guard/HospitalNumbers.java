@@ -31,7 +31,8 @@ final class HospitalNumbers {
             Pattern.compile(JOIN + "(?:(?:is|was|as|of|under|new|old|value|reads)\\b" + JOIN + ")?");
     private static final Pattern VALUE = Pattern.compile("(?:[a-z]{1,4}-?|[b-hj-z] )?\\d"
             + "(?:\\d{0,11}(?:[/-]\\d{1,7}){1,3}|\\d{0,2}(?: \\d{2,6}){1,3}|\\d{0,14})(?:-?[a-z])?(?![a-z0-9])");
-    private static final Pattern DATE = Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-]\\d{2,4}|(?:19|20)\\d\\d(?:[/-].*)?");
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{1,2})[/-](\\d{1,2})[/-]\\d{2,4}|(?:19|20)\\d\\d(?:[/-].*)?");
 
     private HospitalNumbers() {}
 
@@ -52,7 +53,8 @@ final class HospitalNumbers {
                 if (begins(plain.substring(i, end))
                         && label.region(i, Math.min(plain.length(), i + REACH)).lookingAt()) {
                     Matcher joined = from(JOINED, plain, label.end());
-                    value(plain, joined.lookingAt() ? joined.end() : label.end()).ifPresent(finds::add);
+                    value(plain, joined.lookingAt() ? joined.end() : label.end())
+                            .ifPresent(finds::add);
                 }
                 i = end - 1;
             }

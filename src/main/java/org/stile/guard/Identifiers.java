@@ -23,6 +23,18 @@ public final class Identifiers {
         return refusals;
     }
 
+    /** What to ask the author about, by field, for every text that holds a possible find; empty when none does. */
+    public static Map<String, String> possible(Map<String, String> texts) {
+        Map<String, String> questions = new LinkedHashMap<>();
+        texts.forEach((field, text) -> {
+            List<Find> finds = Guard.possible(text);
+            if (!finds.isEmpty()) {
+                questions.put(field, message(finds.getFirst()));
+            }
+        });
+        return questions;
+    }
+
     /** Refuses a text that holds a certain find, naming the field. */
     public static void refuse(String field, String text) {
         Map<String, String> refusals = refusals(Map.of(field, text));
@@ -31,11 +43,11 @@ public final class Identifiers {
         }
     }
 
-    /** The text, escaped, with every certain find marked. */
+    /** The text, escaped, with every find marked, certain or possible. */
     public static SafeHtml marked(String text) {
         StringBuilder html = new StringBuilder();
         int from = 0;
-        for (Find find : Guard.scan(text)) {
+        for (Find find : Guard.all(text)) {
             html.append(SafeHtml.escape(text.substring(from, find.start())))
                     .append("<mark>")
                     .append(SafeHtml.escape(text.substring(find.start(), find.end())))
@@ -45,11 +57,13 @@ public final class Identifiers {
         return new SafeHtml(html.append(SafeHtml.escape(text.substring(from))).toString());
     }
 
-    private static String message(Find find) {
-        return "Characters %d to %d look like a patient’s %s. %s"
+    /** What to tell the author of one find. */
+    public static String message(Find find) {
+        return "Characters %d to %d %s %s. %s"
                 .formatted(
                         find.start() + 1,
                         find.end(),
+                        find.certainty() == Find.Certainty.CERTAIN ? "look like a patient’s" : "may be a person’s",
                         find.kind().plainName(),
                         find.kind().instead());
     }

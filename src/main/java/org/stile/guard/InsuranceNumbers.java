@@ -33,8 +33,7 @@ final class InsuranceNumbers {
             int start = lettersBefore(plain, run.start());
             if (start >= end && run.size() <= 6) {
                 Matcher number = NUMBER.matcher(plain).region(start, plain.length());
-                if (number.lookingAt()
-                        && (listed(plain, end, start) || inContext(plain, start, number.end()))) {
+                if (number.lookingAt() && (listed(plain, end, start) || inContext(plain, start, number.end()))) {
                     finds.add(Find.certain(IdentifierKind.NATIONAL_INSURANCE_NUMBER, start, number.end()));
                     end = number.end();
                 }
@@ -57,7 +56,9 @@ final class InsuranceNumbers {
 
     /** The next of a list whose first was in context. */
     private static boolean listed(String plain, int last, int start) {
-        return last > 0 && start - last < 9 && LISTED.matcher(plain).region(last, start).matches();
+        return last > 0
+                && start - last < 9
+                && LISTED.matcher(plain).region(last, start).matches();
     }
 
     private static boolean inContext(String plain, int start, int end) {

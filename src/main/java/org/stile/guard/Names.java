@@ -29,12 +29,38 @@ final class Names {
             + "|(?<![a-z])(?:family|relatives|parents|death) of |(?<![a-z])treated "
             + ")(?:" + TITLE + ")?\\z|(?<![a-z])re:? " + TITLE + "\\z");
     /** One of these is in whatever {@link #BEFORE} finds: looking for them first spares most names the expression. */
-    private static final List<String> HINTS = List.of("patient", "pt", "px", "user", "client", "resident", "detainee",
-            "deceased", "late ", "mother", "mum", "father", "dad", "daughter", "son", "husband", "wife", "sister",
-            "brother", "kin", "family", "relatives", "parents", "death", "treated", "re: ", "re mr", "re ms", "re mi");
+    private static final List<String> HINTS = List.of(
+            "patient",
+            "pt",
+            "px",
+            "user",
+            "client",
+            "resident",
+            "detainee",
+            "deceased",
+            "late ",
+            "mother",
+            "mum",
+            "father",
+            "dad",
+            "daughter",
+            "son",
+            "husband",
+            "wife",
+            "sister",
+            "brother",
+            "kin",
+            "family",
+            "relatives",
+            "parents",
+            "death",
+            "treated",
+            "re: ",
+            "re mr",
+            "re ms",
+            "re mi");
+
     private static final Pattern TITLED = Pattern.compile("(?<![a-z])" + TITLE + "\\z");
-    /** In a text in capitals every word looks like a name, so there it takes more than "the patient" before. */
-    private static final Pattern LABELLED = Pattern.compile("(?:[:=>\"] ?|" + TITLE + ")\\z");
     private static final Pattern FIELD = Pattern.compile(
             "(?<![a-z])(?:surname|forename|family name|given name|first name|last name)[ :=\"'>]{1,3}\\z");
     private static final Pattern HEADING = Pattern.compile("(?:patient|pt)(?:['’]?s)?(?:[ _]?name)?|name of patient");
@@ -46,8 +72,10 @@ final class Names {
             + "|filmed|x-rayed|anaesthetised|operated on|resuscitated|brought in)\\b)");
     private static final Pattern OF_A_PATIENT = Pattern.compile(
             "\\b(?:(?:in|out)?patient|admitted|attended|attends|clinic|ward|discharged|died|scanned|fell)\\b");
-    private static final Pattern OF_STAFF = Pattern.compile("[ ,(]{1,3}(?:(?:our|the|a|an) )?(?:[a-z]+ ){0,2}?(?:manager"
-            + "|director|lead|consultant|radiographer|radiologist|surgeon|nurse|engineer|chair|officer|clerk)\\b");
+    private static final Pattern OF_STAFF = Pattern.compile("[ ,(]{1,3}(?:(?:our|the|a|an) )?(?:[a-z]{1,20} ){0,2}?"
+            + "(?:manager|director|lead|consultant|radiographer"
+            + "|radiologist|surgeon|nurse|engineer|chair|officer|clerk)\\b");
+    private static final Pattern WORDS = Pattern.compile("[ _,]+");
     private static final Pattern LISTED = Pattern.compile("(?:,? and |, |;|/| & )");
     /** The first part of HL7 fields that are written as a name is: ADT^ACK. */
     private static final Set<String> MESSAGES =
@@ -56,16 +84,17 @@ final class Names {
     private final Reading reading;
     private final String plain;
     private final List<Find> finds = new ArrayList<>();
-    private Row row = new Row(0, 0, 0, true, false);
+    private Row row = Row.EMPTY;
+    /** Where the last one found ends; the next of a list may follow. */
     private int last;
 
-    /** Words in a row with capitals. Each may be of a name or not, and a comma may part the first two. */
-    private record Row(int start, int end, int words, boolean mayBeName, boolean comma) {
+    /** Words in a row with capitals. A comma may part the first two. */
+    private record Row(int start, int end, int words, boolean comma) {
 
-        Row with(int from, int to, boolean alsoMay) {
-            return words == 0
-                    ? new Row(from, to, 1, alsoMay, false)
-                    : new Row(start, to, words + 1, mayBeName && alsoMay, comma || from - end == 2);
+        static final Row EMPTY = new Row(0, 0, 0, false);
+
+        Row with(int from, int to, boolean afterComma) {
+            return words == 0 ? new Row(from, to, 1, false) : new Row(start, to, words + 1, comma || afterComma);
         }
     }
 
@@ -97,12 +126,12 @@ final class Names {
     }
 
     private void add(int start, int end) {
-        String word = plain.substring(start, end);
-        if (!joins(start) || NotNames.beforeName(word)) {
+        boolean mayBeName = !NotNames.beforeName(plain.substring(start, end));
+        if (!mayBeName || !joins(start)) {
             close();
         }
-        if (!NotNames.beforeName(word)) {
-            row = row.with(start, end, !NotNames.has(word) && end - start > 1);
+        if (mayBeName) {
+            row = row.with(start, end, row.words > 0 && plain.charAt(row.end) == ',');
         }
     }
 
@@ -121,27 +150,49 @@ final class Names {
 
     private void close() {
         boolean full = row.words > 1 && row.words <= LONGEST;
-        if (row.mayBeName && (full && believed(row) || row.words == 1 && endsAt(FIELD, row.start))) {
+        if (full && believed(row) && mayBeName(row) || row.words == 1 && inField(row) && mayBeName(row)) {
             finds.add(Find.possible(IdentifierKind.NAME, row.start, row.end));
             last = row.end;
         }
-        row = new Row(0, 0, 0, true, false);
+        row = Row.EMPTY;
+    }
+
+    private boolean mayBeName(Row name) {
+        return WORDS.splitAsStream(plain.substring(name.start, name.end))
+                .noneMatch(word -> word.length() == 1 || NotNames.has(word));
+    }
+
+    private boolean inField(Row name) {
+        return plain.substring(Math.max(0, name.start - 8), name.start).contains("name") && endsAt(FIELD, name.start);
     }
 
     private boolean believed(Row name) {
+        if (HEADING.matcher(reading.columns().heading(name.start)).matches()) {
+            return true;
+        }
         String before = plain.substring(Math.max(0, name.start - REACH), name.start);
-        boolean follows = HINTS.stream().anyMatch(before::contains)
-                && BEFORE.matcher(before).find()
-                && (!capitals(name.end - 1) || LABELLED.matcher(before).find());
-        return follows
-                || HEADING.matcher(reading.columns().heading(name.start)).matches()
+        if (capitals(name.end - 1) && !labelled(before)) {
+            return false;
+        }
+        return HINTS.stream().anyMatch(before::contains)
+                        && BEFORE.matcher(before).find()
                 || !name.comma
                         && (follows(AFTER, name.end)
-                                || last > 0 && LISTED.matcher(plain).region(last, name.start).matches()
+                                || last > 0
+                                        && LISTED.matcher(plain)
+                                                .region(last, name.start)
+                                                .matches()
                                 || before.endsWith(" ")
                                         && endsAt(TITLED, name.start)
                                         && ofAPatient(name.end)
                                         && !follows(OF_STAFF, name.end));
+    }
+
+    /** In a text in capitals every word looks like a name, so there it takes more than "the patient" before. */
+    private static boolean labelled(String before) {
+        String end = before.stripTrailing();
+        return !end.isEmpty() && ":=>\"".indexOf(end.charAt(end.length() - 1)) >= 0
+                || before.endsWith(" ") && TITLED.matcher(before).find();
     }
 
     private boolean ofAPatient(int end) {
@@ -170,7 +221,10 @@ final class Names {
             }
             int end = endOfWord(at + 1);
             boolean first = start == 0 || plain.charAt(start - 1) != '^';
-            if (first && at - start > 1 && end - at > 2 && !Plain.isDigit(Plain.at(plain, end))
+            if (first
+                    && at - start > 1
+                    && end - at > 2
+                    && !Plain.isDigit(Plain.at(plain, end))
                     && !MESSAGES.contains(plain.substring(start, at))) {
                 finds.add(Find.possible(IdentifierKind.NAME, start, end));
             }
@@ -178,7 +232,9 @@ final class Names {
     }
 
     private boolean capitals(int at) {
-        return at >= 0 && at < plain.length() && Character.isUpperCase(reading.text().charAt(at));
+        return at >= 0
+                && at < plain.length()
+                && Character.isUpperCase(reading.text().charAt(at));
     }
 
     /** Takes O'Hanlon and Ashby-Moore in. */
@@ -189,7 +245,9 @@ final class Names {
                         || end > start
                                 && "'’-".indexOf(plain.charAt(end)) >= 0
                                 && Character.isUpperCase(
-                                        end + 1 < plain.length() ? reading.text().charAt(end + 1) : ' '))) {
+                                        end + 1 < plain.length()
+                                                ? reading.text().charAt(end + 1)
+                                                : ' '))) {
             end++;
         }
         return end;

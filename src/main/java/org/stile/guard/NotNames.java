@@ -2,7 +2,6 @@ package org.stile.guard;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Words that are written with capitals beside "patient" and are no names: "Patient Safety Lead", "the patient
@@ -11,8 +10,7 @@ import java.util.regex.Pattern;
  */
 final class NotNames {
 
-    private static final Set<String> WORDS = words(
-            """
+    private static final Set<String> WORDS = words("""
             academic acceptance access accident account action acute administration administrative administrator adult
             advice adviser advisor affected age agency agent alert ambulance anaesthetic analysis analyst appointment
             archive archiving area arrival assessment assistant associate association attendance audit authority
@@ -78,8 +76,7 @@ final class NotNames {
             """);
 
     /** Function words that begin a sentence: a name may follow them, they are no part of it. */
-    private static final Set<String> BEFORE_NAMES = words(
-            """
+    private static final Set<String> BEFORE_NAMES = words("""
             the a an and or but if when while where who whose as at on in of for from to with by after before since then
             that this these those was were is are has had have did do does it he she they we i our his her their my no
             not also both because although however yesterday today once only even so there here what why how which
@@ -89,13 +86,13 @@ final class NotNames {
             mother mum father dad daughter son husband wife brother partner carer
             """);
 
-    private static final Pattern ENDING =
-            Pattern.compile(".{2,20}(?:tions?|ments?|ology|ography|ities|ity|isms?|ics|i[sz]ed)");
+    private static final List<String> ENDINGS = List.of(
+            "tion", "tions", "ment", "ments", "ology", "ography", "ity", "ities", "ism", "isms", "ics", "ised", "ized");
 
     private NotNames() {}
 
     static boolean has(String word) {
-        return WORDS.contains(word) || ENDING.matcher(word).matches();
+        return WORDS.contains(word) || ENDINGS.stream().anyMatch(word::endsWith);
     }
 
     static boolean beforeName(String word) {

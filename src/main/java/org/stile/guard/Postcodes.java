@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 final class Postcodes {
 
     private static final int LONGEST = 10;
-    private static final Pattern POSTCODE = Pattern.compile(
-            "(?<![a-z0-9])([a-z]{1,2}) ?\\d[a-z0-9]?[ \\x00-]{0,2}\\d[abd-hjlnp-uw-z]{2}\\z");
+    private static final Pattern POSTCODE =
+            Pattern.compile("(?<![a-z0-9])([a-z]{1,2}) ?\\d[a-z0-9]?[ \\x00-]{0,2}\\d[abd-hjlnp-uw-z]{2}\\z");
     private static final Pattern ORDINAL = Pattern.compile("1st|2nd|3rd|[04-9]th");
     private static final Set<String> AREAS = Set.of(
             ("ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e ec eh en"
@@ -60,8 +60,7 @@ final class Postcodes {
         }
         boolean area = Character.isUpperCase(reading.text().charAt(start));
         boolean inward = Character.isUpperCase(reading.text().charAt(end - 1));
-        boolean ordinal =
-                ORDINAL.matcher(reading.plain()).region(end - 3, end).matches();
+        boolean ordinal = ORDINAL.matcher(reading.plain()).region(end - 3, end).matches();
         return area == inward && (inward || !ordinal);
     }
 }

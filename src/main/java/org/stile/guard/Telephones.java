@@ -23,14 +23,16 @@ final class Telephones {
             + "|[1-35789]\\d{2}\\)?" + GAP + "(?:\\d{3}" + GAP + "?\\d{3,4}|\\d{4}" + GAP + "?\\d{3})"
             + "|[1-35789]\\d{3}\\)?" + GAP + "(?:\\d{2,3}" + GAP + "?\\d{3}|\\d{2}" + GAP + "\\d{2}" + GAP + "\\d{2})"
             + ")(?!\\d)");
+
     private static final Pattern WITH_COUNTRY = Pattern.compile("[1-9]" + MORE + "{8,14}(?!\\d)");
     private static final Pattern ABROAD = Pattern.compile("(?:00[1-9]" + MORE + "{8,13}|44[1237]\\d{9})(?!\\d)");
     private static final Pattern FREE = Pattern.compile(
             "(?:1[ .-])?\\(?8(?:00|22|33|44|55|66|77|88)(?:\\)?[ .-]{1,2}\\d{3}[ .-]{1,2}\\d{4}|\\d{7})(?!\\d)");
-    private static final Pattern DIGITS = Pattern.compile(
-            "(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d\\d-)\\d" + MORE + "{6,12}(?!\\d)");
+    private static final Pattern DIGITS =
+            Pattern.compile("(?!\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|(?:19|20)\\d\\d-)\\d" + MORE + "{6,12}(?!\\d)");
     private static final Pattern LABEL = Pattern.compile("(?<![a-z])(?:(?:tele)?phone|tel|fax|mob(?:ile)?|dial"
-            + "|freephone|hotline|helpline|whatsapp|sms|voicemail)\\b(?: (?:numbers?|no|on|is|to)\\b)*[\\s.:;,(-]{0,4}\\z");
+            + "|freephone|hotline|helpline|whatsapp|sms|voicemail)\\b"
+            + "(?: (?:numbers?|no|on|is|to)\\b)*[\\s.:;,(-]{0,4}\\z");
 
     private Telephones() {}
 

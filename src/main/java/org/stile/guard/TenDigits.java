@@ -100,7 +100,9 @@ final class TenDigits {
     private Label labelOf(Ten ten) {
         Label before = Label.before(plain, ten.start());
         String heading = before.direct() ? "" : reading.columns().heading(ten.start());
-        return heading.isEmpty() ? before : Label.before(heading + ":", heading.length() + 1).or(before);
+        return heading.isEmpty()
+                ? before
+                : Label.before(heading + ":", heading.length() + 1).or(before);
     }
 
     private NotANumber notANumber(Ten ten, Label before) {

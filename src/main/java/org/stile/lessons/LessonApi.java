@@ -136,7 +136,7 @@ class LessonApi {
         return answer(200, lessons.withdraw(ref, text(body, "reason"), viewer.get()));
     }
 
-    private static LessonContent content(JsonNode body) {
+    static LessonContent content(JsonNode body) {
         if (body == null || !body.isObject()) {
             throw new Problem.Invalid("The body must be a JSON object.", Map.of());
         }

@@ -211,6 +211,11 @@ final class LessonForm {
 
     private static final java.util.Map<String, String> LABELS = labels();
 
+    /** What the form calls a field. */
+    static String label(String field) {
+        return LABELS.getOrDefault(field, field);
+    }
+
     private static java.util.Map<String, String> labels() {
         java.util.Map<String, String> labels = new java.util.LinkedHashMap<>();
         labels.put("title", "Title");

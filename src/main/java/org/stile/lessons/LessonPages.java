@@ -39,8 +39,26 @@ final class LessonPages {
             String reviewNote,
             List<Option> onBehalfOf,
             List<Marked> marked,
-            List<Meanwhile> meanwhile)
+            List<Meanwhile> meanwhile,
+            Noticed noticed)
             implements TemplateInstance {}
+
+    /**
+     * What a look at the text came to.
+     *
+     * @param identifiers what may identify a patient
+     * @param similar lessons that may say the same
+     * @param advice what would make it better; nothing of it must be followed
+     */
+    record Noticed(List<Remark> identifiers, List<SimilarLessons.Similar> similar, List<Remark> advice) {
+
+        public boolean nothing() {
+            return identifiers.isEmpty() && similar.isEmpty() && advice.isEmpty();
+        }
+    }
+
+    /** A sentence about a field. */
+    record Remark(String field, String label, String message) {}
 
     /** A form whose sender's session has ended: everything typed, ready to be sent again. */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stile.base.Problem;
+import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
 import org.stile.people.People;
 import org.stile.web.Answer;
@@ -30,17 +31,27 @@ class WritingResource {
 
     private static final String KEEP = "save";
     private static final String PUBLISH = "publish";
+    private static final String CHECK = "check";
+    private static final String SURE = "sure";
 
     private final Lessons lessons;
     private final LessonEdits edits;
     private final LessonChoices choices;
+    private final LessonCheck check;
     private final People people;
     private final CurrentViewer viewer;
 
-    WritingResource(Lessons lessons, LessonEdits edits, LessonChoices choices, People people, CurrentViewer viewer) {
+    WritingResource(
+            Lessons lessons,
+            LessonEdits edits,
+            LessonChoices choices,
+            LessonCheck check,
+            People people,
+            CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.choices = choices;
+        this.check = check;
         this.people = people;
         this.viewer = viewer;
     }
@@ -59,6 +70,9 @@ class WritingResource {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
             return signedOut(posted);
+        }
+        if (form.has("action", CHECK)) {
+            return Answer.page(newForm(form));
         }
         try {
             LessonContent content = read(form);
@@ -87,6 +101,9 @@ class WritingResource {
             return signedOut(posted);
         }
         Lessons.Opened opened = editable(ref);
+        if (form.has("action", CHECK)) {
+            return Answer.page(editForm(opened, form));
+        }
         try {
             return opened.lesson().published() ? saveChange(ref, form) : saveDraft(ref, form);
         } catch (Problem.Invalid e) {
@@ -156,6 +173,10 @@ class WritingResource {
             // the rest is looked at as well, so that everything wrong is told at once
             form.rejectAll(Identifiers.refusals(LessonRules.texts(content)));
             throw new Problem.Invalid("Some answers need another look.", form.errors());
+        }
+        if (!form.has(SURE, "true")
+                && !Identifiers.possible(LessonRules.texts(content)).isEmpty()) {
+            throw new Problem.Invalid(SURE, "Look at what is marked, then say that nothing here identifies a patient");
         }
         return content;
     }
@@ -248,14 +269,31 @@ class WritingResource {
                 note,
                 members,
                 marked(form),
-                meanwhile);
+                meanwhile,
+                form.has("action", CHECK) ? noticed(form) : null);
+    }
+
+    private LessonPages.Noticed noticed(Form form) {
+        LessonCheck.Checked checked = check.of(LessonForm.read(form), viewer.get());
+        return new LessonPages.Noticed(
+                checked.identifiers().stream()
+                        .map(found -> remark(found.field(), found.message()))
+                        .toList(),
+                checked.similar(),
+                checked.advice().stream()
+                        .map(advice -> remark(advice.field(), advice.message()))
+                        .toList());
+    }
+
+    private static LessonPages.Remark remark(String field, String message) {
+        return new LessonPages.Remark(field, LessonForm.label(field), message);
     }
 
     private static List<LessonPages.Marked> marked(Form form) {
         List<LessonPages.Marked> marked = new ArrayList<>();
         if (form.rejected()) {
             LessonRules.texts(LessonForm.read(form)).forEach((field, text) -> {
-                if (!Identifiers.refusals(Map.of(field, text)).isEmpty()) {
+                if (!Guard.all(text).isEmpty()) {
                     marked.add(new LessonPages.Marked(field, Identifiers.marked(text)));
                 }
             });

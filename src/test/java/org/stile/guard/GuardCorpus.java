@@ -44,7 +44,8 @@ final class GuardCorpus {
     record Row(Label label, String kind, String source, String form, String text, List<int[]> numbers) {
 
         boolean is(IdentifierKind other) {
-            return label != Label.NONE && kind.equals(other.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return label != Label.NONE
+                    && kind.equals(other.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
 
         /** Whether the find touches a number of the row; any find does when the row names its identifier itself. */
@@ -58,7 +59,11 @@ final class GuardCorpus {
 
     static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (Reader reader = Files.newBufferedReader(FILE)) {
             for (CSVRecord line : format.parse(reader)) {
                 rows.add(row(line, new Random(line.getRecordNumber())));

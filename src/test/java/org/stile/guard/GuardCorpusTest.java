@@ -23,15 +23,12 @@ class GuardCorpusTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {
-                "NHS_NUMBER",
-                "CHI_NUMBER",
-                "HEALTH_AND_CARE_NUMBER",
-                "NATIONAL_INSURANCE_NUMBER",
-                "DATE_OF_BIRTH"
+            names = {"NHS_NUMBER", "CHI_NUMBER", "HEALTH_AND_CARE_NUMBER", "NATIONAL_INSURANCE_NUMBER", "DATE_OF_BIRTH"
             })
     void of_each_certain_kind_98_of_100_are_found(IdentifierKind kind) {
-        assertThat(scores.of(kind).recall()).as("missed: %s", scores.missed(kind)).isGreaterThanOrEqualTo(0.98);
+        assertThat(scores.of(kind).recall())
+                .as("missed: %s", scores.missed(kind))
+                .isGreaterThanOrEqualTo(0.98);
         assertThat(scores.of(kind).rows()).isGreaterThan(30);
     }
 
@@ -101,8 +98,8 @@ class GuardCorpusTest {
 
         for (String label : List.of("NHS number ", "NHS No: ", "his NHS number is ")) {
             assertThat(Guard.scan(label + number + " was seen."))
-                    .containsExactly(Find.certain(
-                            IdentifierKind.NHS_NUMBER, label.length(), label.length() + number.length()));
+                    .containsExactly(
+                            Find.certain(IdentifierKind.NHS_NUMBER, label.length(), label.length() + number.length()));
         }
     }
 

@@ -89,8 +89,7 @@ final class GuardScores {
 
     /** The table in {@code src/docs/guard.md}. */
     String table() {
-        StringBuilder table = new StringBuilder(
-                """
+        StringBuilder table = new StringBuilder("""
                 | kind | finds | snippets | found | recall | false alarms | precision |
                 | --- | --- | ---: | ---: | ---: | ---: | ---: |
                 """);

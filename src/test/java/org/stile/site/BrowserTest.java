@@ -241,6 +241,22 @@ class BrowserTest {
     }
 
     @Test
+    void what_was_noticed_appears_while_one_writes() {
+        try (BrowserContext clinician = chromium.context()) {
+            Page writing = signedIn(clinician, "clinician@demo.example");
+            open(writing, "/lessons/new");
+            writing.getByLabel("Title", new Page.GetByLabelOptions().setExact(true))
+                    .fill("Server room cooling");
+            writing.getByLabel("What happened").fill("The new servers were switched on before the room was cooled.");
+            writing.locator("#noticed li").first().waitFor();
+            assertThat(writing.locator("#noticed").textContent())
+                    .contains("Does one of these say it already?")
+                    .contains("cooling");
+            Chromium.accessible(writing, "what was noticed");
+        }
+    }
+
+    @Test
     void a_lesson_is_found_and_opened_by_keyboard_alone() {
         try (BrowserContext context = chromium.context()) {
             Page page = context.newPage();
