@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,11 @@ class ClusterIT {
 
     private static final String ADMIN = "admin@stile.example";
     private static final String PASSWORD = "only-for-this-test-run";
+
+    private static final String LESSON = """
+            {"externalId": "two-nodes", "title": "Cool the new room before the racks come", \
+            "event": "It was too hot.", "topics": ["image-storage"], "status": "published"}
+            """;
 
     @TempDir
     private Path folder;
@@ -39,10 +45,7 @@ class ClusterIT {
             RestAssured.baseURI = here;
             given().header("Authorization", "Bearer " + token())
                     .contentType("application/x-ndjson")
-                    .body("""
-                            {"externalId": "two-nodes", "title": "Cool the new room before the racks come", \
-                            "event": "It was too hot.", "topics": ["image-storage"], "status": "published"}
-                            """)
+                    .body(LESSON.getBytes(StandardCharsets.UTF_8))
                     .post("/api/imports")
                     .then()
                     .statusCode(200);
