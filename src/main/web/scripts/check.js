@@ -21,7 +21,7 @@ export function check(form) {
     const mine = ++number;
     try {
       // form.action would be the buttons of that name
-      const answer = await fetch(location.href, { method: 'POST', body, redirect: 'error' });
+      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'error' });
       if (!answer.ok || mine !== number) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const noticed = page.getElementById('noticed');

@@ -46,7 +46,7 @@ class CheckApi {
                     + " patient and never repeats it; similar are lessons that may say the same, none for a text with a"
                     + " certain identifier; advice never blocks.")
     public Checked check(JsonNode body) {
-        LessonCheck.Checked checked = check.of(LessonApi.content(body), viewer.get());
+        LessonCheck.Checked checked = check.of(LessonApi.content(body), null, viewer.get());
         return new Checked(
                 checked.identifiers().stream()
                         .map(found -> new Identifier(

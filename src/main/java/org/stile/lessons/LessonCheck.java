@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.stile.base.Problem;
 import org.stile.guard.Find;
 import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
@@ -35,7 +36,12 @@ class LessonCheck {
     record Checked(
             List<Identifier> identifiers, List<SimilarLessons.Similar> similar, List<LessonAdvice.Advice> advice) {}
 
-    Checked of(LessonContent content, Viewer viewer) {
+    /**
+     * Looks at a text.
+     *
+     * @param own the lesson that it changes, which is no other one that says the same; null for a new lesson
+     */
+    Checked of(LessonContent content, LessonRef own, Viewer viewer) {
         List<Identifier> identifiers = new ArrayList<>();
         boolean certain = false;
         for (var text : LessonRules.texts(content).entrySet()) {
@@ -51,12 +57,20 @@ class LessonCheck {
             }
         }
         // a text with an identifier goes nowhere, not even into the memory of the sentence model
-        List<SimilarLessons.Similar> alike = certain
-                ? List.of()
-                : similar.stream()
-                        .flatMap(finder -> finder.to(content, viewer, SIMILAR).stream())
-                        .toList();
-        return new Checked(identifiers, alike, LessonAdvice.of(content));
+        return new Checked(identifiers, certain ? List.of() : alike(content, own, viewer), LessonAdvice.of(content));
+    }
+
+    private List<SimilarLessons.Similar> alike(LessonContent content, LessonRef own, Viewer viewer) {
+        try {
+            return similar.stream()
+                    .flatMap(finder -> finder.to(content, viewer, SIMILAR + 1).stream())
+                    .filter(lesson -> !lesson.ref().equals(own))
+                    .limit(SIMILAR)
+                    .toList();
+        } catch (Problem.Busy busy) {
+            // the rest can be said all the same
+            return List.of();
+        }
     }
 
     private static String word(Enum<?> constant) {

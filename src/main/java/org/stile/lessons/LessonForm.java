@@ -213,7 +213,7 @@ final class LessonForm {
 
     /** What the form calls a field. */
     static String label(String field) {
-        return LABELS.getOrDefault(field, field);
+        return LABELS.getOrDefault(field, field.replace('-', ' '));
     }
 
     private static java.util.Map<String, String> labels() {

@@ -174,8 +174,11 @@ class WritingResource {
             form.rejectAll(Identifiers.refusals(LessonRules.texts(content)));
             throw new Problem.Invalid("Some answers need another look.", form.errors());
         }
+        Map<String, String> texts = LessonRules.texts(content);
+        // what is certain is refused below: nobody is asked to say that it is nothing
         if (!form.has(SURE, "true")
-                && !Identifiers.possible(LessonRules.texts(content)).isEmpty()) {
+                && Identifiers.refusals(texts).isEmpty()
+                && !Identifiers.possible(texts).isEmpty()) {
             throw new Problem.Invalid(SURE, "Look at what is marked, then say that nothing here identifies a patient");
         }
         return content;
@@ -218,7 +221,7 @@ class WritingResource {
     }
 
     private LessonPages.EditForm newForm(Form form) {
-        return form(form, "Post a lesson", "/lessons", false, false, "", members(), List.of());
+        return form(form, "Post a lesson", "/lessons", false, false, "", members(), List.of(), null);
     }
 
     private LessonPages.EditForm editForm(Lessons.Opened opened, Form form) {
@@ -246,7 +249,8 @@ class WritingResource {
                 lesson.published() && viewer.get().curator() && !opened.own(),
                 note,
                 List.of(),
-                meanwhile);
+                meanwhile,
+                lesson.ref());
     }
 
     private LessonPages.EditForm form(
@@ -257,7 +261,8 @@ class WritingResource {
             boolean publishesAtOnce,
             String note,
             List<Option> members,
-            List<LessonPages.Meanwhile> meanwhile) {
+            List<LessonPages.Meanwhile> meanwhile,
+            LessonRef own) {
         return new LessonPages.EditForm(
                 form,
                 heading,
@@ -270,11 +275,11 @@ class WritingResource {
                 members,
                 marked(form),
                 meanwhile,
-                form.has("action", CHECK) ? noticed(form) : null);
+                form.has("action", CHECK) ? noticed(form, own) : null);
     }
 
-    private LessonPages.Noticed noticed(Form form) {
-        LessonCheck.Checked checked = check.of(LessonForm.read(form), viewer.get());
+    private LessonPages.Noticed noticed(Form form, LessonRef own) {
+        LessonCheck.Checked checked = check.of(LessonForm.read(form), own, viewer.get());
         return new LessonPages.Noticed(
                 checked.identifiers().stream()
                         .map(found -> remark(found.field(), found.message()))

@@ -146,8 +146,10 @@ class IndexFeed {
         if (log.stream().anyMatch(change -> change.kind().equals(Changes.TOPIC))) {
             // the lessons that have it follow in the log: nothing else need be built again
             topics.read();
-            openedWith = stamp();
-            index.restamp(openedWith);
+            if (index.state().ready()) {
+                openedWith = stamp();
+                index.restamp(openedWith);
+            }
         }
         Set<Long> gone = new LinkedHashSet<>();
         log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));

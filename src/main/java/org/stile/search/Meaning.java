@@ -8,4 +8,9 @@ public interface Meaning {
 
     /** The vector of a text, of length 1; null where there is no model, or none yet. */
     float[] of(String text);
+
+    /** The same of a text that nobody asks again and that must not be remembered, such as a draft. */
+    default float[] once(String text) {
+        return of(text);
+    }
 }

@@ -69,6 +69,12 @@ class QueryMeaning implements Meaning {
                 : asked.get(text.strip().toLowerCase(Locale.ROOT), key -> vector(loaded, key));
     }
 
+    @Override
+    public float[] once(String text) {
+        SentenceModel loaded = model;
+        return loaded == null || text.isBlank() ? null : vector(loaded, text);
+    }
+
     private static float[] vector(SentenceModel loaded, String text) {
         try {
             return loaded.vector(text);

@@ -21,7 +21,7 @@ import org.stile.web.Viewer;
 @ApplicationScoped
 class TopicEdits {
 
-    // More would take a preview minutes; it says that it tried only these.
+    // More would take a preview minutes; the limits say so.
     private static final int TRIED_ON = 5_000;
 
     private final Topics topics;

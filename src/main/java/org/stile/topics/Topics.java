@@ -96,8 +96,8 @@ public class Topics {
         length(wrong, "note", note, NOTE, "Say in a few words why, for whoever looks at this later.");
         words(wrong, "acronyms", topic.acronyms());
         words(wrong, "synonyms", topic.synonyms());
-        if (topic.slug().isEmpty()) {
-            wrong.putIfAbsent("name", "Use letters: the topic’s address is made of them.");
+        if (topic.slug().isEmpty() || topic.slug().equals("new")) {
+            wrong.putIfAbsent("name", "Choose another name: the topic’s address is made of its letters.");
         }
         all().stream()
                 .filter(other ->

@@ -115,7 +115,7 @@ final class LuceneIndex implements WritableIndex {
 
     @Override
     public List<Hit> similar(String text, Viewer viewer, int limit) {
-        float[] vector = meaning.of(text);
+        float[] vector = meaning.once(text);
         return reading(snapshot -> new RelatedLessons(snapshot, Scope.of(viewer)).toText(text, vector, limit));
     }
 

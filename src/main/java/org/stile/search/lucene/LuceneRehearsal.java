@@ -23,6 +23,7 @@ final class LuceneRehearsal implements SearchIndex.Rehearsal {
     private final Snapshot held;
     private final Snapshot changed;
     private final DirectoryReader other;
+    private final MultiReader together;
     private final Names names;
     private final SearchWords words;
     private final SynonymGroups synonyms;
@@ -37,17 +38,27 @@ final class LuceneRehearsal implements SearchIndex.Rehearsal {
         this.synonyms = new SynonymGroups(words.synonyms());
         this.meaning = meaning;
         this.other = lessons.isEmpty() ? null : written(lessons, names);
-        this.changed = other == null ? held : new Snapshot(together(lessons), held.cursor());
+        this.together = other == null ? null : together(lessons);
+        this.changed = other == null ? held : new Snapshot(together, held.cursor());
     }
 
     private static DirectoryReader written(List<IndexEntry> lessons, Names names) throws IOException {
         ByteBuffersDirectory memory = new ByteBuffersDirectory();
         try (IndexWriter writer = new IndexWriter(memory, Generation.config())) {
             for (IndexEntry lesson : lessons) {
-                writer.addDocument(LessonDocument.of(lesson, names));
+                add(writer, lesson, names);
             }
         }
         return DirectoryReader.open(memory);
+    }
+
+    private static void add(IndexWriter writer, IndexEntry lesson, Names names) throws IOException {
+        try {
+            writer.addDocument(LessonDocument.of(lesson, names));
+        } catch (IllegalArgumentException refused) {
+            // it would not be found when written in earnest either, where the refusal is logged
+            return;
+        }
     }
 
     private MultiReader together(List<IndexEntry> lessons) throws IOException {
@@ -74,6 +85,7 @@ final class LuceneRehearsal implements SearchIndex.Rehearsal {
     public void close() {
         try {
             if (other != null) {
+                together.close();
                 other.close();
             }
             held.release();
