@@ -57,6 +57,10 @@ class MeaningWorker {
     }
 
     private void run() {
+        awaitFirstLesson();
+        if (!running()) {
+            return;
+        }
         Optional<SentenceModel> model = meaning.load();
         if (model.isEmpty()) {
             return;
@@ -70,6 +74,17 @@ class MeaningWorker {
             }
             await(seen);
             awaitPause();
+        }
+    }
+
+    /** A portal without lessons needs no model, which takes memory and seconds of a start. */
+    private void awaitFirstLesson() {
+        try {
+            while (index.state().documents() == 0 && !stop.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                // look again
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
