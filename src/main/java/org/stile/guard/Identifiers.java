@@ -3,6 +3,7 @@ package org.stile.guard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.stile.base.Problem;
 import org.stile.base.SafeHtml;
 
@@ -13,26 +14,19 @@ public final class Identifiers {
 
     /** What to tell the author, by field, for every text that holds a certain find; empty when none does. */
     public static Map<String, String> refusals(Map<String, String> texts) {
-        Map<String, String> refusals = new LinkedHashMap<>();
-        texts.forEach((field, text) -> {
-            List<Find> finds = Guard.scan(text);
-            if (!finds.isEmpty()) {
-                refusals.put(field, message(finds.getFirst()));
-            }
-        });
-        return refusals;
+        return messages(texts, Guard::scan);
     }
 
     /** What to ask the author about, by field, for every text that holds a possible find; empty when none does. */
     public static Map<String, String> possible(Map<String, String> texts) {
-        Map<String, String> questions = new LinkedHashMap<>();
-        texts.forEach((field, text) -> {
-            List<Find> finds = Guard.possible(text);
-            if (!finds.isEmpty()) {
-                questions.put(field, message(finds.getFirst()));
-            }
-        });
-        return questions;
+        return messages(texts, Guard::possible);
+    }
+
+    private static Map<String, String> messages(Map<String, String> texts, Function<String, List<Find>> guard) {
+        Map<String, String> messages = new LinkedHashMap<>();
+        texts.forEach((field, text) ->
+                guard.apply(text).stream().findFirst().ifPresent(find -> messages.put(field, message(find))));
+        return messages;
     }
 
     /** Refuses a text that holds a certain find, naming the field. */

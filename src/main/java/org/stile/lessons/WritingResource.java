@@ -9,20 +9,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.stile.base.Problem;
-import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
-import org.stile.people.People;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
-import org.stile.web.Option;
-import org.stile.web.Viewer;
 
 /** Writing: the form for a new lesson, a draft, and a change to a published lesson. */
 @Path("/")
@@ -31,28 +25,17 @@ class WritingResource {
 
     private static final String KEEP = "save";
     private static final String PUBLISH = "publish";
-    private static final String CHECK = "check";
     private static final String SURE = "sure";
 
     private final Lessons lessons;
     private final LessonEdits edits;
-    private final LessonChoices choices;
-    private final LessonCheck check;
-    private final People people;
+    private final WritingPages pages;
     private final CurrentViewer viewer;
 
-    WritingResource(
-            Lessons lessons,
-            LessonEdits edits,
-            LessonChoices choices,
-            LessonCheck check,
-            People people,
-            CurrentViewer viewer) {
+    WritingResource(Lessons lessons, LessonEdits edits, WritingPages pages, CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
-        this.choices = choices;
-        this.check = check;
-        this.people = people;
+        this.pages = pages;
         this.viewer = viewer;
     }
 
@@ -60,7 +43,7 @@ class WritingResource {
     @Path("/lessons/new")
     public Response blank() {
         signedIn();
-        return Answer.page(newForm(LessonForm.blank()));
+        return Answer.page(pages.newForm(LessonForm.blank()));
     }
 
     @POST
@@ -71,8 +54,8 @@ class WritingResource {
         if (!viewer.get().signedIn()) {
             return signedOut(posted);
         }
-        if (form.has("action", CHECK)) {
-            return Answer.page(newForm(form));
+        if (form.has("action", WritingPages.CHECK)) {
+            return Answer.page(pages.newForm(form));
         }
         try {
             LessonContent content = read(form);
@@ -80,7 +63,7 @@ class WritingResource {
             return afterSaving(lesson.ref(), form);
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
-            return Answer.rejected(400, newForm(form));
+            return Answer.rejected(400, pages.newForm(form));
         }
     }
 
@@ -89,7 +72,7 @@ class WritingResource {
     public Response edit(@PathParam("ref") LessonRef ref) {
         signedIn();
         Lessons.Opened opened = editable(ref);
-        return Answer.page(editForm(opened, filled(opened)));
+        return Answer.page(pages.editForm(opened, pages.filled(opened)));
     }
 
     @POST
@@ -101,17 +84,17 @@ class WritingResource {
             return signedOut(posted);
         }
         Lessons.Opened opened = editable(ref);
-        if (form.has("action", CHECK)) {
-            return Answer.page(editForm(opened, form));
+        if (form.has("action", WritingPages.CHECK)) {
+            return Answer.page(pages.editForm(opened, form));
         }
         try {
             return opened.lesson().published() ? saveChange(ref, form) : saveDraft(ref, form);
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
-            return Answer.rejected(400, editForm(opened, form));
+            return Answer.rejected(400, pages.editForm(opened, form));
         } catch (Problem.Conflict e) {
             form.reject("", e.getMessage());
-            return Answer.rejected(409, editForm(lessons.open(ref, viewer.get()), form));
+            return Answer.rejected(409, pages.editForm(lessons.open(ref, viewer.get()), form));
         }
     }
 
@@ -124,9 +107,9 @@ class WritingResource {
             return Answer.seeOther("/lessons/" + ref + "/submitted");
         } catch (Problem.Invalid e) {
             Lessons.Opened opened = editable(ref);
-            Form form = filled(opened);
+            Form form = pages.filled(opened);
             form.rejectAll(e.fields());
-            return Answer.rejected(400, editForm(opened, form));
+            return Answer.rejected(400, pages.editForm(opened, form));
         }
     }
 
@@ -206,114 +189,6 @@ class WritingResource {
             throw LessonRefusals.of(Action.EDIT, opened.lesson(), viewer.get());
         }
         return opened;
-    }
-
-    /** The form as stored: a proposed edit, where there is one, or the lesson. */
-    private Form filled(Lessons.Opened opened) {
-        Lesson lesson = opened.lesson();
-        Optional<LessonEdits.OpenedEdit> edit =
-                lesson.published() ? edits.open(lesson.ref(), viewer.get()) : Optional.empty();
-        return edit.map(proposed -> LessonForm.of(proposed.edit().content())
-                        .with("note", proposed.edit().note())
-                        .with("edit-version", Long.toString(proposed.edit().lockVersion())))
-                .orElseGet(() -> LessonForm.of(lesson.content()).with("edit-version", "-1"))
-                .with("version", Long.toString(lesson.lockVersion()));
-    }
-
-    private LessonPages.EditForm newForm(Form form) {
-        return form(form, "Post a lesson", "/lessons", false, false, "", members(), List.of(), null);
-    }
-
-    private LessonPages.EditForm editForm(Lessons.Opened opened, Form form) {
-        Lesson lesson = opened.lesson();
-        List<LessonPages.Meanwhile> meanwhile = new ArrayList<>();
-        if (!form.error("").isEmpty()) {
-            Form stored = filled(opened);
-            LessonForm.eachDifference(
-                    form,
-                    LessonForm.read(stored),
-                    (part, saved) -> meanwhile.add(new LessonPages.Meanwhile(part, saved)));
-            // the next save is on top of what is shown here
-            form.with("version", stored.value("version")).with("edit-version", stored.value("edit-version"));
-        }
-        String note = lesson.published()
-                ? edits.open(lesson.ref(), viewer.get())
-                        .map(edit -> edit.edit().reviewNote())
-                        .orElse("")
-                : lesson.reviewNote();
-        return form(
-                form,
-                lesson.published() ? "Change " + lesson.ref() : "Edit " + lesson.ref(),
-                "/lessons/" + lesson.ref(),
-                lesson.published(),
-                lesson.published() && viewer.get().curator() && !opened.own(),
-                note,
-                List.of(),
-                meanwhile,
-                lesson.ref());
-    }
-
-    private LessonPages.EditForm form(
-            Form form,
-            String heading,
-            String back,
-            boolean published,
-            boolean publishesAtOnce,
-            String note,
-            List<Option> members,
-            List<LessonPages.Meanwhile> meanwhile,
-            LessonRef own) {
-        return new LessonPages.EditForm(
-                form,
-                heading,
-                back,
-                choices,
-                published,
-                publishesAtOnce,
-                viewer.get().curator(),
-                note,
-                members,
-                marked(form),
-                meanwhile,
-                form.has("action", CHECK) ? noticed(form, own) : null);
-    }
-
-    private LessonPages.Noticed noticed(Form form, LessonRef own) {
-        LessonCheck.Checked checked = check.of(LessonForm.read(form), own, viewer.get());
-        return new LessonPages.Noticed(
-                checked.identifiers().stream()
-                        .map(found -> remark(found.field(), found.message()))
-                        .toList(),
-                checked.similar(),
-                checked.advice().stream()
-                        .map(advice -> remark(advice.field(), advice.message()))
-                        .toList());
-    }
-
-    private static LessonPages.Remark remark(String field, String message) {
-        return new LessonPages.Remark(field, LessonForm.label(field), message);
-    }
-
-    private static List<LessonPages.Marked> marked(Form form) {
-        List<LessonPages.Marked> marked = new ArrayList<>();
-        if (form.rejected()) {
-            LessonRules.texts(LessonForm.read(form)).forEach((field, text) -> {
-                if (!Guard.all(text).isEmpty()) {
-                    marked.add(new LessonPages.Marked(field, Identifiers.marked(text)));
-                }
-            });
-        }
-        return marked;
-    }
-
-    private List<Option> members() {
-        Viewer me = viewer.get();
-        return me.lead() && !me.trust().isEmpty()
-                ? people.membersOf(me.trust()).stream()
-                        .filter(person -> person.id() != me.accountId())
-                        .map(person -> new Option(Long.toString(person.id()), person.name()))
-                        .toList()
-                : List.of();
     }
 
     private void signedIn() {

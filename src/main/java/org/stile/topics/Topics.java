@@ -61,12 +61,15 @@ public class Topics {
     public void load(String yaml) {
         Set<String> edited = store.edited();
         read(yaml).stream().filter(topic -> !edited.contains(topic.slug())).forEach(store::put);
-        known = null;
+        read();
     }
 
     /** Reads the topics again: they were changed, here or on another node. */
-    public void read() {
-        known = null;
+    public synchronized void read() {
+        // set here and not by whoever asks next: a slow reader of the old ones could set those after us
+        Map<String, Topic> now = new LinkedHashMap<>();
+        inTransaction().forEach(topic -> now.put(topic.slug(), topic));
+        known = now;
     }
 
     /** The versions that were saved of a topic, newest first; none where it was never changed here. */
@@ -165,15 +168,10 @@ public class Topics {
     }
 
     private Map<String, Topic> known() {
-        Map<String, Topic> now = known;
-        if (now == null) {
-            now = new LinkedHashMap<>();
-            for (Topic topic : inTransaction()) {
-                now.put(topic.slug(), topic);
-            }
-            known = now;
+        if (known == null) {
+            read();
         }
-        return now;
+        return known;
     }
 
     private List<Topic> inTransaction() {
