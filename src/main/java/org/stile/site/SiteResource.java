@@ -8,14 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.stile.base.Problem;
 import org.stile.curation.Featuring;
-import org.stile.lessons.Lesson;
-import org.stile.lessons.LessonEdits;
-import org.stile.lessons.LessonRef;
-import org.stile.lessons.LessonText;
-import org.stile.lessons.Lessons;
 import org.stile.lessons.Stage;
 import org.stile.search.Filter;
 import org.stile.search.LessonQuery;
@@ -27,22 +21,18 @@ import org.stile.trusts.Region;
 import org.stile.trusts.Trust;
 import org.stile.trusts.Trusts;
 import org.stile.web.CurrentViewer;
-import org.stile.web.Option;
 import org.stile.web.Page;
 import org.stile.web.Viewer;
 
-/** Home, and the pages of a lesson, a topic and a trust. */
+/** Home, and the pages of a topic and a trust. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class SiteResource {
 
     private static final int MOST_FEATURED = 6;
     private static final int NEWEST = 5;
-    private static final int RELATED = 5;
     private static final int LISTED = 10;
 
-    private final Lessons lessons;
-    private final LessonEdits edits;
     private final Featuring featuring;
     private final SearchIndex index;
     private final Topics topics;
@@ -52,8 +42,6 @@ class SiteResource {
     private final CurrentViewer viewer;
 
     SiteResource(
-            Lessons lessons,
-            LessonEdits edits,
             Featuring featuring,
             SearchIndex index,
             Topics topics,
@@ -61,8 +49,6 @@ class SiteResource {
             Lines lines,
             Page page,
             CurrentViewer viewer) {
-        this.lessons = lessons;
-        this.edits = edits;
         this.featuring = featuring;
         this.index = index;
         this.topics = topics;
@@ -84,30 +70,6 @@ class SiteResource {
                 .toList();
         return new SitePages.Home(
                 featuring.current(me, MOST_FEATURED), lines.of(newest.hits()), stages, newest.total());
-    }
-
-    @GET
-    @Path("/lessons/{ref}")
-    public SitePages.LessonPage lesson(@PathParam("ref") LessonRef ref) {
-        Viewer me = viewer.get();
-        Lessons.Opened opened = lessons.open(ref, me);
-        Lesson lesson = opened.lesson();
-        page.describe(lesson.content().summary());
-        if (!lesson.published()) {
-            page.hideFromSearchEngines();
-        }
-        return new SitePages.LessonPage(
-                lesson,
-                LessonText.of(lesson.content()),
-                lines.from(lesson),
-                trusts.regionName(lesson.region()),
-                lesson.content().topics().stream()
-                        .map(slug -> new Option(slug, topics.name(slug)))
-                        .toList(),
-                lesson.published() ? lines.of(index.related(ref, me, RELATED)) : List.of(),
-                opened.actions().stream().map(Enum::name).collect(Collectors.toSet()),
-                lesson.published() && me.signedIn() && edits.open(ref, me).isPresent(),
-                me.curator() && lesson.published());
     }
 
     @GET
