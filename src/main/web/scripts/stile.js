@@ -10,6 +10,7 @@ import { SkipLink } from 'nhsuk-frontend/dist/nhsuk/components/skip-link/skip-li
 import { check } from './check.js';
 import { copy } from './copy.js';
 import { facets } from './facets.js';
+import { keep } from './keep.js';
 import { progress } from './progress.js';
 import { slash } from './slash.js';
 import { suggest } from './suggest.js';
@@ -24,3 +25,4 @@ enhance('form[data-facets]', facets);
 enhance('[data-progress-url]', progress);
 enhance('button[data-copy]', copy);
 enhance('form[data-check]', check);
+enhance('form[data-keep]', keep);

@@ -84,7 +84,13 @@ class AccessTest {
                 SIGNED_IN,
                 "GET /lessons/new",
                 "POST /lessons/new",
+                "GET /lessons/quick",
+                "POST /lessons/quick",
                 "POST /lessons/{ref}/submit",
+                "GET /lessons/{ref}/approve",
+                "POST /lessons/{ref}/approve",
+                "POST /lessons/{ref}/reopen",
+                "POST /lessons/{ref}/endorse",
                 "GET /my-lessons",
                 "GET /account",
                 "POST /account/tokens",
@@ -92,6 +98,7 @@ class AccessTest {
         allow(
                 REVIEWERS,
                 "GET /review",
+                "POST /review",
                 "GET /review/{ref}",
                 "POST /review/{ref}",
                 "GET /review/changes/{ref}",
@@ -152,6 +159,11 @@ class AccessTest {
                 "POST /api/lessons/{ref}/submit",
                 "POST /api/lessons/{ref}/publish",
                 "POST /api/lessons/{ref}/return",
+                "POST /api/lessons/{ref}/decline",
+                "POST /api/lessons/{ref}/reopen",
+                "POST /api/lessons/{ref}/endorse",
+                "POST /api/lessons/{ref}/propose",
+                "POST /api/observations",
                 "POST /api/lessons/{ref}/withdraw");
     }
 

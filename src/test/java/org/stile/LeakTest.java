@@ -78,6 +78,8 @@ class LeakTest {
             "GET /desk/search/topics",
             "GET /desk/search/topics/{slug}",
             "GET /lessons/new",
+            "GET /lessons/quick",
+            "GET /lessons/{ref}/approve",
             "GET /lessons/{ref}/edit",
             "GET /lessons/{ref}/withdraw",
             "GET /review",

@@ -1,6 +1,9 @@
 package org.stile.lessons;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A lesson as one viewer may see it: {@link Lessons} takes out the trust and the author's name where the attribution
@@ -12,7 +15,7 @@ import java.time.Instant;
  * @param region code of the region it comes from, also where the trust is hidden; empty when not known
  * @param people who stands behind it
  * @param evidence grade 0 to 5
- * @param reviewNote what the reviewer said when it was returned, or empty
+ * @param review what review has come to so far
  * @param submittedAt null before it was submitted
  * @param publishedAt null before it was published
  * @param revisedAt when the present revision was published; null for the first and before
@@ -29,7 +32,7 @@ public record Lesson(
         String region,
         People people,
         int evidence,
-        String reviewNote,
+        Review review,
         Instant createdAt,
         Instant updatedAt,
         Instant submittedAt,
@@ -53,6 +56,38 @@ public record Lesson(
         }
     }
 
+    /**
+     * How far review has come.
+     *
+     * @param note what the reviewer said when it was returned or declined, or empty
+     * @param comments what they said about single parts, by the form's field name
+     * @param reviewerId account of who has taken it on; 0 when nobody has
+     * @param endorsed whether the lead of its trust stands behind it
+     * @param observed whether it began as a quick observation and its author has yet to approve what was made of it
+     * @param similar numbers of the lessons that seemed to say the same when it was submitted
+     */
+    public record Review(
+            String note,
+            Map<String, String> comments,
+            long reviewerId,
+            boolean endorsed,
+            boolean observed,
+            List<Long> similar) {
+
+        /** Nothing has been said yet. */
+        public static final Review NONE = new Review("", Map.of(), 0, false, false, List.of());
+
+        public Review {
+            comments = Map.copyOf(comments);
+            similar = List.copyOf(similar);
+        }
+    }
+
+    /** The day by which review should have decided; null unless it waits for review. */
+    public LocalDate decideBy() {
+        return state == State.SUBMITTED ? ReviewClock.due(submittedAt) : null;
+    }
+
     /** Whether readers can find it: published, also where a newer lesson has superseded it. */
     public boolean published() {
         return state == State.PUBLISHED || state == State.SUPERSEDED;
@@ -71,7 +106,7 @@ public record Lesson(
                 region,
                 People.HIDDEN,
                 evidence,
-                reviewNote,
+                review,
                 createdAt,
                 updatedAt,
                 submittedAt,

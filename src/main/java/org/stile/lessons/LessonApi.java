@@ -13,16 +13,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stile.base.Problem;
+import org.stile.base.Token;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Viewer;
 
-/** One lesson for other programs: read, write, submit, publish, return, withdraw. */
+/** One lesson for other programs: read, write, review, withdraw. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Lessons", description = "Read and write lessons. Writing takes a bearer token.")
@@ -30,11 +33,15 @@ class LessonApi {
 
     private final Lessons lessons;
     private final LessonEdits edits;
+    private final Reviews reviews;
+    private final Observations observations;
     private final CurrentViewer viewer;
 
-    LessonApi(Lessons lessons, LessonEdits edits, CurrentViewer viewer) {
+    LessonApi(Lessons lessons, LessonEdits edits, Reviews reviews, Observations observations, CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
+        this.reviews = reviews;
+        this.observations = observations;
         this.viewer = viewer;
     }
 
@@ -104,7 +111,7 @@ class LessonApi {
     @Authenticated
     @Operation(summary = "Put a draft into the review queue")
     public Response submit(@PathParam("ref") LessonRef ref) {
-        return answer(200, lessons.submit(ref, viewer.get()));
+        return answer(200, reviews.submit(ref, viewer.get()));
     }
 
     @POST
@@ -113,19 +120,86 @@ class LessonApi {
     @Operation(
             summary = "Publish a submitted lesson",
             description =
-                    "By a curator, or the lead of another trust; nobody publishes their own. If-Match is optional.")
+                    "By a curator, or the lead of another trust; nobody publishes their own. Whoever publishes says that the"
+                            + " lesson is significant, valid and applicable. If-Match is optional.")
     public Response publish(@PathParam("ref") LessonRef ref, @HeaderParam("If-Match") String ifMatch) {
         Viewer me = viewer.get();
         long version = ifMatch == null ? lessons.open(ref, me).lesson().lockVersion() : version(ifMatch);
-        return answer(200, lessons.publish(ref, version, me));
+        return answer(200, reviews.publish(ref, version, EnumSet.allOf(Criterion.class), me));
     }
 
     @POST
     @Path("/lessons/{ref}/return")
     @Authenticated
-    @Operation(summary = "Return a submitted lesson", description = "Key comments: what its author should change.")
+    @Operation(
+            summary = "Return a submitted lesson",
+            description = "Key comments: what its author should change; key byPart: an object of comments by field.")
     public Response giveBack(@PathParam("ref") LessonRef ref, JsonNode body) {
-        return answer(200, lessons.giveBack(ref, text(body, "comments"), viewer.get()));
+        return answer(200, reviews.giveBack(ref, comments(body), Set.of(), viewer.get()));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/decline")
+    @Authenticated
+    @Operation(
+            summary = "Decline a submitted lesson",
+            description = "Key comments: the reason, which its author reads; key byPart as for return.")
+    public Response decline(@PathParam("ref") LessonRef ref, JsonNode body) {
+        return answer(200, reviews.decline(ref, comments(body), Set.of(), viewer.get()));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/reopen")
+    @Authenticated
+    @Operation(summary = "Make a declined lesson a draft again")
+    public Response reopen(@PathParam("ref") LessonRef ref) {
+        return answer(200, reviews.reopen(ref, viewer.get()));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/endorse")
+    @Authenticated
+    @Operation(summary = "Endorse a submitted lesson", description = "By the lead of its trust.")
+    public Response endorse(@PathParam("ref") LessonRef ref) {
+        return answer(200, reviews.endorse(ref, viewer.get()));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/propose")
+    @Authenticated
+    @Operation(summary = "Ask the author of an observation to approve the lesson that was made of it")
+    public Response propose(@PathParam("ref") LessonRef ref) {
+        observations.propose(ref, viewer.get());
+        return answer(200, lessons.open(ref, viewer.get()).lesson());
+    }
+
+    @POST
+    @Path("/observations")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send a quick observation",
+            description =
+                    "Keys text and stage (optional). A draft is made of it, which its author approves by submitting"
+                            + " it.")
+    public Response observe(JsonNode body) {
+        String stage = text(body, "stage");
+        Stage known = stage.isEmpty()
+                ? null
+                : Token.of(Stage.class, stage)
+                        .orElseThrow(() -> new Problem.Invalid("stage", "There is no stage of that name"));
+        Lesson made = observations.post(text(body, "text"), known, "", viewer.get());
+        return Response.fromResponse(answer(201, made))
+                .location(URI.create("/api/lessons/" + made.ref()))
+                .build();
+    }
+
+    private static Reviews.Comments comments(JsonNode body) {
+        Map<String, String> byPart = new LinkedHashMap<>();
+        if (body != null && body.path("byPart").isObject()) {
+            ReviewPages.PARTS.forEach(part -> byPart.put(part.field(), text(body.path("byPart"), part.field())));
+        }
+        return new Reviews.Comments(text(body, "comments"), byPart);
     }
 
     @POST

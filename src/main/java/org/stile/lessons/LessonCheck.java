@@ -60,7 +60,8 @@ class LessonCheck {
         return new Checked(identifiers, certain ? List.of() : alike(content, own, viewer), LessonAdvice.of(content));
     }
 
-    private List<SimilarLessons.Similar> alike(LessonContent content, LessonRef own, Viewer viewer) {
+    /** Lessons that may say the same, the most alike first; none while search is too busy to tell. */
+    List<SimilarLessons.Similar> alike(LessonContent content, LessonRef own, Viewer viewer) {
         try {
             return similar.stream()
                     .flatMap(finder -> finder.to(content, viewer, SIMILAR + 1).stream())

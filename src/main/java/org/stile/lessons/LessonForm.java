@@ -1,5 +1,6 @@
 package org.stile.lessons;
 
+import io.quarkus.qute.TemplateExtension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -211,7 +212,8 @@ final class LessonForm {
 
     private static final java.util.Map<String, String> LABELS = labels();
 
-    /** What the form calls a field. */
+    /** What the form calls a field; {@code {field.fieldLabel}} in a template. */
+    @TemplateExtension(matchName = "fieldLabel")
     static String label(String field) {
         return LABELS.getOrDefault(field, field.replace('-', ' '));
     }

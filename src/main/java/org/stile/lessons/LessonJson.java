@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.stile.base.Token;
  *
  * @param version what {@code If-Match} must name to change it
  * @param author name of its author, where the attribution says it
+ * @param reviewComments what the reviewer said about single parts, by the form's field name
+ * @param decideBy the day by which review should have decided, while it waits for review
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LessonJson(
@@ -29,7 +32,9 @@ public record LessonJson(
         Instant createdAt,
         Instant publishedAt,
         Instant revisedAt,
-        String reviewNote) {
+        String reviewNote,
+        Map<String, String> reviewComments,
+        LocalDate decideBy) {
 
     /** The lesson as it may be written for whoever it was read for. */
     public static LessonJson of(Lesson lesson) {
@@ -47,7 +52,9 @@ public record LessonJson(
                 lesson.createdAt(),
                 lesson.publishedAt(),
                 lesson.revisedAt(),
-                lesson.reviewNote());
+                lesson.review().note(),
+                lesson.review().comments(),
+                lesson.decideBy());
     }
 
     /**

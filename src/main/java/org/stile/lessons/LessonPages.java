@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.stile.base.PageOf;
 import org.stile.base.SafeHtml;
 import org.stile.web.Form;
@@ -26,6 +27,8 @@ final class LessonPages {
      *
      * @param published whether saving proposes a revision
      * @param publishesAtOnce whether a curator may publish the revision at once
+     * @param original the quick observation that it is made of; null for every other lesson
+     * @param keeps whether the form is kept as a draft while it is written
      */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record EditForm(
@@ -40,17 +43,39 @@ final class LessonPages {
             List<Option> onBehalfOf,
             List<Marked> marked,
             List<Meanwhile> meanwhile,
-            Noticed noticed)
+            Noticed noticed,
+            Original original,
+            boolean keeps)
             implements TemplateInstance {}
+
+    /**
+     * A quick observation beside the lesson that is made of it.
+     *
+     * @param parts its sentences, each with the part of the lesson it was put into and why
+     * @param own whether the viewer wrote it: others send their work to the author to approve
+     */
+    record Original(Observation observation, List<ObservationDraft.Part> parts, boolean own) {}
+
+    @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Quick(Form form, List<Option> stages, List<Marked> marked) implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Approve(Form form, Lesson lesson, LessonText text, Observation observation) implements TemplateInstance {}
 
     /**
      * What a look at the text came to.
      *
+     * @param content what was looked at, and {@code text} the same as readers will see it
      * @param identifiers what may identify a patient
      * @param similar lessons that may say the same
      * @param advice what would make it better; nothing of it must be followed
      */
-    record Noticed(List<Remark> identifiers, List<SimilarLessons.Similar> similar, List<Remark> advice) {
+    record Noticed(
+            LessonContent content,
+            LessonText text,
+            List<Remark> identifiers,
+            List<SimilarLessons.Similar> similar,
+            List<Remark> advice) {
 
         public boolean nothing() {
             return identifiers.isEmpty() && similar.isEmpty() && advice.isEmpty();
@@ -78,21 +103,78 @@ final class LessonPages {
     record Report(Form form, Lesson lesson, List<Option> kinds) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Mine(PageOf<Lesson> lessons, String previous, String next, List<PageLink> links)
+    record Mine(PageOf<OwnLesson> lessons, String previous, String next, List<PageLink> links)
             implements TemplateInstance {}
 
-    /** A lesson in a review queue. */
-    record Waiting(Lessons.Opened opened, String from, long days) {}
+    /**
+     * One of the viewer's own lessons.
+     *
+     * @param toApprove whether somebody has made a lesson of the viewer's observation and asks whether it is right
+     */
+    record OwnLesson(Lesson lesson, boolean toApprove) {}
+
+    /**
+     * A lesson in the review queue.
+     *
+     * @param from where it comes from, in words
+     * @param clock how long there is to decide, in words
+     * @param late whether its author has waited longer than we said
+     * @param found what the guard, the linter and the search for the same lesson found, in words; empty: nothing
+     * @param reviewer name of who has taken it on, or empty
+     * @param mayAssign whether the viewer may say who deals with it
+     */
+    record Waiting(
+            Lessons.Opened opened,
+            String from,
+            String clock,
+            boolean late,
+            List<String> found,
+            String reviewer,
+            boolean mayAssign) {}
 
     /** A change in a review queue. */
     record WaitingEdit(LessonEdits.OpenedEdit opened, String from, long days) {}
 
-    @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReviewQueue(List<Waiting> lessons, List<WaitingEdit> edits, List<Lesson> drafts, long total)
-            implements TemplateInstance {}
+    /** A quick observation that waits to be worked up, or for its author to approve what was made of it. */
+    record WaitingObservation(Lesson lesson, Observation observation, String from, long days) {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Review(Form form, Lessons.Opened opened, LessonText text, boolean mayPublish) implements TemplateInstance {}
+    record ReviewQueue(
+            Form form,
+            PageOf<Waiting> lessons,
+            List<WaitingEdit> edits,
+            List<WaitingObservation> observations,
+            List<Lesson> drafts,
+            List<Option> reviewers,
+            String previous,
+            String next,
+            List<PageLink> links)
+            implements TemplateInstance {}
+
+    /** A part of a lesson on which a reviewer may comment. */
+    record Commented(String field, String label) {}
+
+    /**
+     * The page on which a reviewer decides.
+     *
+     * @param noticed what the guard, the linter and the search for the same lesson find now
+     * @param reviewer name of who has taken it on, or empty
+     * @param actions names of what the viewer may do, in capitals
+     */
+    @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Review(
+            Form form,
+            Lessons.Opened opened,
+            LessonText text,
+            Noticed noticed,
+            String from,
+            String clock,
+            String reviewer,
+            Set<String> actions,
+            List<Option> criteria,
+            List<Commented> parts,
+            List<Option> reviewers)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ReviewEdit(Form form, LessonEdits.OpenedEdit opened) implements TemplateInstance {}

@@ -2,6 +2,7 @@ package org.stile.lessons;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.stile.lessons.Lifecycle.Part;
 import org.stile.web.Viewer;
 
 /**
@@ -25,28 +26,33 @@ final class LessonPolicy {
     }
 
     static boolean may(Action action, Lesson lesson, Viewer viewer) {
-        if (!viewer.signedIn()) {
-            return false;
+        // what was made of a quick observation is only its author's to approve
+        boolean onlyItsAuthor = action == Action.SUBMIT && lesson.review().observed() && !own(lesson, viewer);
+        return !onlyItsAuthor && Lifecycle.allows(action, lesson.state(), parts(lesson, viewer));
+    }
+
+    private static Set<Part> parts(Lesson lesson, Viewer viewer) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (viewer.signedIn()) {
+            parts.add(Part.MEMBER);
         }
-        State state = lesson.state();
-        return switch (action) {
-            case EDIT -> (open(state) || lesson.published()) && worksOn(lesson, viewer);
-            case SUBMIT -> state == State.DRAFT && (own(lesson, viewer) || ownLead(lesson, viewer));
-            case PUBLISH -> state == State.SUBMITTED && decides(lesson, viewer);
-            case RETURN -> state == State.SUBMITTED && (decides(lesson, viewer) || returnsOwnTrusts(lesson, viewer));
-            case WITHDRAW ->
-                state == State.QUARANTINED
-                        ? viewer.curator()
-                        : (open(state) || lesson.published()) && worksOn(lesson, viewer);
-            case RESTORE -> state == State.QUARANTINED && viewer.curator();
-        };
+        if (own(lesson, viewer)) {
+            parts.add(Part.AUTHOR);
+        }
+        if (viewer.lead()) {
+            parts.add(ownLead(lesson, viewer) ? Part.OWN_LEAD : Part.OTHER_LEAD);
+        }
+        if (viewer.curator()) {
+            parts.add(Part.CURATOR);
+        }
+        return parts;
     }
 
     /** Whether the viewer may see that the lesson is there, and read it. */
     static boolean mayRead(Lesson lesson, Viewer viewer) {
         return switch (lesson.state()) {
             case PUBLISHED, SUPERSEDED -> lesson.content().publication() == Publication.PUBLIC || viewer.signedIn();
-            case DRAFT -> worksOn(lesson, viewer);
+            case DRAFT, DECLINED -> worksOn(lesson, viewer);
             case SUBMITTED -> worksOn(lesson, viewer) || viewer.lead();
             case QUARANTINED -> viewer.curator();
             case WITHDRAWN -> false;
@@ -55,8 +61,7 @@ final class LessonPolicy {
 
     /** Whether the viewer decides about somebody else's lesson: publishes it or a change to it, or returns it. */
     static boolean decides(Lesson lesson, Viewer viewer) {
-        boolean otherTrustsLead = viewer.lead() && !ownLead(lesson, viewer);
-        return !own(lesson, viewer) && (viewer.curator() || otherTrustsLead);
+        return Lifecycle.allows(Action.PUBLISH, State.SUBMITTED, parts(lesson, viewer));
     }
 
     /** Works it up: author, who wrote it down, the own trust's lead, and curators. */
@@ -78,19 +83,11 @@ final class LessonPolicy {
         };
     }
 
-    private static boolean open(State state) {
-        return state == State.DRAFT || state == State.SUBMITTED;
-    }
-
     private static boolean own(Lesson lesson, Viewer viewer) {
         return lesson.people().include(viewer.accountId());
     }
 
     private static boolean ownLead(Lesson lesson, Viewer viewer) {
         return viewer.leads(lesson.content().trust());
-    }
-
-    private static boolean returnsOwnTrusts(Lesson lesson, Viewer viewer) {
-        return ownLead(lesson, viewer) && !own(lesson, viewer);
     }
 }

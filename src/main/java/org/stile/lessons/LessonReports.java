@@ -54,7 +54,7 @@ public class LessonReports {
             throw new Problem.Conflict("lesson-not-published", "Only published lessons can be reported.");
         }
         checkDetail(detail);
-        boolean hides = kind == LessonReport.Kind.IDENTIFIES_PATIENT && viewer.signedIn();
+        boolean hides = kind == LessonReport.Kind.IDENTIFIES_PATIENT && LessonPolicy.may(Action.HIDE, lesson, viewer);
         reports.add(ref, kind, detail.strip(), viewer.accountId(), hides, clock.instant());
         audit.record(viewer, hides ? "lesson.hide" : "lesson.report", ref, kind.value());
         if (hides) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.base.Token;
@@ -29,12 +30,22 @@ class LessonResource {
     private final Lessons lessons;
     private final LessonEdits edits;
     private final LessonReports reports;
+    private final Reviews reviews;
+    private final Observations observations;
     private final CurrentViewer viewer;
 
-    LessonResource(Lessons lessons, LessonEdits edits, LessonReports reports, CurrentViewer viewer) {
+    LessonResource(
+            Lessons lessons,
+            LessonEdits edits,
+            LessonReports reports,
+            Reviews reviews,
+            Observations observations,
+            CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.reports = reports;
+        this.reviews = reviews;
+        this.observations = observations;
         this.viewer = viewer;
     }
 
@@ -44,7 +55,16 @@ class LessonResource {
         if (!viewer.get().signedIn()) {
             throw new Problem.NotSignedIn("Sign in to see your lessons.");
         }
-        PageOf<Lesson> mine = lessons.mine(viewer.get(), PageLink.number(page), PAGE);
+        PageOf<Lesson> own = lessons.mine(viewer.get(), PageLink.number(page), PAGE);
+        Set<Long> proposed = observations.proposed(own.items());
+        PageOf<LessonPages.OwnLesson> mine = new PageOf<>(
+                own.items().stream()
+                        .map(lesson -> new LessonPages.OwnLesson(
+                                lesson, proposed.contains(lesson.ref().number())))
+                        .toList(),
+                own.total(),
+                own.page(),
+                own.size());
         return Answer.page(new LessonPages.Mine(
                 mine,
                 PageLink.previous(mine, "/my-lessons?page="),
@@ -60,6 +80,22 @@ class LessonResource {
             throw Lessons.notFound();
         }
         return new LessonPages.History(lesson, edits.history(ref, viewer.get()));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/reopen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reopen(@PathParam("ref") LessonRef ref) {
+        reviews.reopen(ref, viewer.get());
+        return Answer.seeOther("/lessons/" + ref + "/edit", "It is a draft again. Change it, then submit it.");
+    }
+
+    @POST
+    @Path("/lessons/{ref}/endorse")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response endorse(@PathParam("ref") LessonRef ref) {
+        reviews.endorse(ref, viewer.get());
+        return Answer.seeOther("/review/" + ref, "You have endorsed it for your trust.");
     }
 
     @GET

@@ -12,9 +12,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.stile.base.Token;
 
@@ -108,6 +111,29 @@ class LessonRow {
 
     @Column(name = "review_note")
     String reviewNote = "";
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "review_comments")
+    String reviewComments;
+
+    // these two say who deals with it, not what it says: an open form does not conflict with them
+    @OptimisticLock(excluded = true)
+    @Column(name = "reviewer_id")
+    Long reviewerId;
+
+    @OptimisticLock(excluded = true)
+    @Column(name = "endorsed_by")
+    Long endorsedBy;
+
+    /** Began as a quick observation; its author has yet to approve what was made of it. */
+    boolean observed;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "similar_lessons")
+    Long[] similar = {};
+
+    @Column(name = "form_token")
+    String formToken;
 
     @Column(name = "import_hash")
     String importHash;
@@ -209,13 +235,30 @@ class LessonRow {
                 region,
                 new Lesson.People(authorId == null ? 0 : authorId, authorName, writerId == null ? 0 : writerId),
                 evidence,
-                reviewNote,
+                new Lesson.Review(
+                        reviewNote,
+                        reviewComments == null ? Map.of() : read(reviewComments, Comments.class),
+                        reviewerId == null ? 0 : reviewerId,
+                        endorsedBy != null,
+                        observed,
+                        List.of(similar)),
                 createdAt,
                 updatedAt,
                 submittedAt,
                 publishedAt,
                 revisedAt,
                 withdrawnReason);
+    }
+
+    /** Comments by field, as they are stored. */
+    static final class Comments extends LinkedHashMap<String, String> {}
+
+    /** Nothing of an earlier review is left. */
+    void forgetReview() {
+        reviewNote = "";
+        reviewComments = null;
+        reviewerId = null;
+        endorsedBy = null;
     }
 
     private static String orNull(String text) {

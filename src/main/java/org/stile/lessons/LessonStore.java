@@ -83,11 +83,36 @@ class LessonStore implements PanacheRepository<LessonRow> {
     }
 
     /** Submitted lessons that this reviewer may act on: everybody's but one's own. Oldest first. */
-    List<LessonRow> submitted(Viewer reviewer, int limit) {
+    List<LessonRow> submitted(Viewer reviewer, int page, int size) {
+        return find(
+                        "state = 'submitted' and coalesce(authorId, 0) <> :me and coalesce(writerId, 0) <> :me"
+                                + " order by submittedAt, id",
+                        Parameters.with("me", reviewer.accountId()))
+                .page(page - 1, size)
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
+                .list();
+    }
+
+    /** Of two forms with this token, the second waits until the first one's transaction has ended. */
+    void lockForm(String token) {
+        getEntityManager()
+                .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:token, 4)) as text)")
+                .setParameter("token", token)
+                .getSingleResult();
+    }
+
+    Optional<LessonRow> byForm(String token) {
+        return find("formToken = :token", Parameters.with("token", token)).firstResultOptional();
+    }
+
+    /** Drafts of quick observations that this viewer may work up, but not their own; oldest first. */
+    List<LessonRow> observed(Viewer viewer, int limit) {
         return readOnly(
-                "state = 'submitted' and coalesce(authorId, 0) <> :me and coalesce(writerId, 0) <> :me"
-                        + " order by submittedAt, id",
-                Parameters.with("me", reviewer.accountId()),
+                "state = 'draft' and observed and coalesce(authorId, 0) <> :me and (:all = true or trustCode = :trust)"
+                        + " order by createdAt, id",
+                Parameters.with("me", viewer.accountId())
+                        .and("all", viewer.curator())
+                        .and("trust", viewer.lead() ? viewer.trust() : ""),
                 limit);
     }
 
@@ -100,7 +125,7 @@ class LessonStore implements PanacheRepository<LessonRow> {
     /** Drafts of a trust, for its lead to work up; newest first. */
     List<LessonRow> draftsOf(String trust, int limit) {
         return readOnly(
-                "state = 'draft' and trustCode = :trust order by updatedAt desc, id",
+                "state = 'draft' and not observed and trustCode = :trust order by updatedAt desc, id",
                 Parameters.with("trust", trust),
                 limit);
     }

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -15,19 +16,22 @@ import org.stile.changes.Changes;
 import org.stile.web.Viewer;
 
 /**
- * Lessons from draft to tombstone: the only door to them, with {@link LessonEdits} for changes to published ones,
- * {@link LessonReports} and {@link LessonImports}. Every method is one transaction: rule, row, audit, change log. What
+ * Lessons from draft to tombstone: the only door to them, with {@link Reviews} for the way to publication,
+ * {@link Observations}, {@link LessonEdits} for changes to published ones, {@link LessonReports} and
+ * {@link LessonImports}. Every method is one transaction: rule, row, audit, change log. What
  * a viewer may not know of is a {@link Problem.NotFound}; what they may not do is a {@link Problem.Forbidden}.
  */
 @ApplicationScoped
 public class Lessons {
 
     private static final int BATCH = 1_000;
+    private static final int FORM_TOKEN_MAX = 60;
 
     private final LessonStore store;
     private final EditStore edits;
     private final LessonRules rules;
     private final LessonReader reader;
+    private final LessonActs acts;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -37,6 +41,7 @@ public class Lessons {
             EditStore edits,
             LessonRules rules,
             LessonReader reader,
+            LessonActs acts,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -44,6 +49,7 @@ public class Lessons {
         this.edits = edits;
         this.rules = rules;
         this.reader = reader;
+        this.acts = acts;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -74,9 +80,19 @@ public class Lessons {
         return reader.opened(reader.readable(lesson, viewer), viewer);
     }
 
-    /** Makes a draft; its author is the viewer, or a person of the viewer's trust on whose behalf a lead writes. */
+    /** Makes a draft that comes from no form; see {@link #create(LessonContent, long, String, Viewer)}. */
     @Transactional
     public Lesson create(LessonContent content, long onBehalfOf, Viewer viewer) {
+        return create(content, onBehalfOf, "", viewer);
+    }
+
+    /**
+     * Makes a draft; its author is the viewer, or a person of the viewer's trust on whose behalf a lead writes.
+     *
+     * @param formToken of the form, where there is one: {@link #madeBy} finds the draft by it
+     */
+    @Transactional
+    public Lesson create(LessonContent content, long onBehalfOf, String formToken, Viewer viewer) {
         LessonContent own = reader.attributedTo(content, viewer);
         rules.checkDraft(own);
         LessonRow row = new LessonRow();
@@ -85,10 +101,46 @@ public class Lessons {
         row.writerId = viewer.accountId() == row.authorId ? null : viewer.accountId();
         row.createdAt = clock.instant();
         row.updatedAt = row.createdAt;
+        row.formToken = formToken.isEmpty() ? null : token(formToken, viewer);
         row.fill(own);
         store.persistAndFlush(row);
         audit.record(viewer, "lesson.create", new LessonRef(row.id), "");
         return reader.full(row);
+    }
+
+    /**
+     * The lesson that this form has made already, so that a form sent twice (a double click, a lost connection, the back
+     * button) makes one lesson. Of two that are sent at once, the second waits here until the first is done.
+     *
+     * @param formToken made anew for each empty form; empty where there is none
+     */
+    @Transactional
+    public Optional<Lesson> madeBy(String formToken, Viewer viewer) {
+        if (formToken.isEmpty()) {
+            return Optional.empty();
+        }
+        store.lockForm(token(formToken, viewer));
+        return store.byForm(token(formToken, viewer)).map(reader::full);
+    }
+
+    /**
+     * Makes a draft, unless this form has made one: then that is what it says from now on, if its author may still edit
+     * it before it is published.
+     */
+    @Transactional
+    public Lesson makeOnce(LessonContent content, long onBehalfOf, String formToken, Viewer viewer) {
+        Lesson made = madeBy(formToken, viewer).orElse(null);
+        if (made == null) {
+            return create(content, onBehalfOf, formToken, viewer);
+        }
+        boolean same = made.content().equals(reader.attributedTo(content, viewer));
+        boolean closed = made.revision() > 0 || !LessonPolicy.may(Action.EDIT, made, viewer);
+        return same || closed ? made : save(made.ref(), made.lockVersion(), content, viewer);
+    }
+
+    /** Tokens of different people never meet. */
+    private static String token(String formToken, Viewer viewer) {
+        return viewer.accountId() + " " + formToken.substring(0, Math.min(formToken.length(), FORM_TOKEN_MAX));
     }
 
     /**
@@ -99,7 +151,7 @@ public class Lessons {
      */
     @Transactional
     public Lesson save(LessonRef ref, long lockVersion, LessonContent content, Viewer viewer) {
-        LessonRow row = acting(ref, Action.EDIT, viewer);
+        LessonRow row = acts.begin(ref, Action.EDIT, viewer);
         if (row.revision > 0) {
             throw new Problem.Conflict(
                     "lesson-published", "This lesson has been published. Change it as a new revision with a note.");
@@ -113,55 +165,17 @@ public class Lessons {
         }
         row.fill(own);
         row.editedLocally = row.editedLocally || row.importHash != null;
-        return written(row, viewer, "lesson.save", "");
-    }
-
-    /** Puts a draft into the review queue. */
-    @Transactional
-    public Lesson submit(LessonRef ref, Viewer viewer) {
-        LessonRow row = acting(ref, Action.SUBMIT, viewer);
-        rules.checkComplete(row.content(), null);
-        row.state = State.SUBMITTED.value();
-        row.submittedAt = clock.instant();
-        return written(row, viewer, "lesson.submit", "");
-    }
-
-    /**
-     * Publishes a submitted lesson, which is then found by everybody who may read it.
-     *
-     * @param lockVersion the version that the reviewer has read
-     */
-    @Transactional
-    public Lesson publish(LessonRef ref, long lockVersion, Viewer viewer) {
-        LessonRow row = acting(ref, Action.PUBLISH, viewer);
-        reader.unchanged(row.lockVersion, lockVersion);
-        rules.checkComplete(row.content(), null);
-        row.state = State.PUBLISHED.value();
-        row.publishedAt = clock.instant();
-        row.publishedBy = viewer.accountId();
-        row.revision = 1;
-        row.reviewNote = "";
-        return written(row, viewer, "lesson.publish", "");
-    }
-
-    /** Returns a submitted lesson to its author with comments: a draft again. */
-    @Transactional
-    public Lesson giveBack(LessonRef ref, String comments, Viewer viewer) {
-        LessonRow row = acting(ref, Action.RETURN, viewer);
-        row.reviewNote = reader.note("comments", comments, "Say what the author should change");
-        row.state = State.DRAFT.value();
-        row.submittedAt = null;
-        return written(row, viewer, "lesson.return", "");
+        return acts.end(row, viewer, "lesson.save", "");
     }
 
     /** Takes a lesson away for good. Its address stays and says so. */
     @Transactional
     public Lesson withdraw(LessonRef ref, String reason, Viewer viewer) {
-        LessonRow row = acting(ref, Action.WITHDRAW, viewer);
+        LessonRow row = acts.begin(ref, Action.WITHDRAW, viewer);
         row.withdrawnReason = reader.note("reason", reason, "Say why the lesson is withdrawn: readers see it");
         row.state = State.WITHDRAWN.value();
         row.withdrawnAt = clock.instant();
-        return written(row, viewer, "lesson.withdraw", "");
+        return acts.end(row, viewer, "lesson.withdraw", "");
     }
 
     /** Lessons that a person wrote or that were written for them, last changed first. */
@@ -169,23 +183,6 @@ public class Lessons {
     public PageOf<Lesson> mine(Viewer viewer, int page, int size) {
         List<Lesson> lessons = reader.full(store.mine(viewer.accountId(), page, size));
         return new PageOf<>(lessons, store.countMine(viewer.accountId()), page, size);
-    }
-
-    /** What waits for this reviewer, oldest first, as the reviewer may see it; at most {@code limit}. */
-    @Transactional
-    public PageOf<Opened> queue(Viewer reviewer, int limit) {
-        List<Opened> waiting = reader.full(store.submitted(reviewer, limit)).stream()
-                .map(lesson -> reader.opened(lesson, reviewer))
-                .toList();
-        return new PageOf<>(waiting, store.countSubmitted(reviewer), 1, limit);
-    }
-
-    /** Drafts of the trust that the viewer leads; empty for everybody else. */
-    @Transactional
-    public List<Lesson> draftsOfOwnTrust(Viewer viewer, int limit) {
-        return viewer.lead() && !viewer.trust().isEmpty()
-                ? reader.full(store.draftsOf(viewer.trust(), limit))
-                : List.of();
     }
 
     /**
@@ -272,19 +269,6 @@ public class Lessons {
             batch.accept(lessons.stream().map(as).toList());
             lessons = next.apply(after);
         }
-    }
-
-    private LessonRow acting(LessonRef ref, Action action, Viewer viewer) {
-        LessonRow row = store.locked(ref).orElseThrow(Lessons::notFound);
-        reader.mustBeAllowed(action, reader.full(row), viewer);
-        return row;
-    }
-
-    private Lesson written(LessonRow row, Viewer viewer, String action, String detail) {
-        row.updatedAt = clock.instant();
-        audit.record(viewer, action, new LessonRef(row.id), detail);
-        changes.append(Changes.LESSON, row.id);
-        return LessonPolicy.masked(reader.full(row), viewer);
     }
 
     static Problem notFound() {

@@ -40,6 +40,39 @@ public record ObservationDraft(
         return sorting.draft();
     }
 
+    /**
+     * The draft as a lesson says it, where it says which stage it was.
+     *
+     * @param stage null when not said
+     */
+    LessonContent content(Stage stage) {
+        return new LessonContent(
+                title,
+                "",
+                event,
+                impact,
+                "",
+                recommendations,
+                "",
+                "",
+                null,
+                null,
+                stage == null ? List.of() : List.of(stage),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                null,
+                "",
+                "",
+                "",
+                "",
+                false,
+                Attribution.TRUST,
+                Publication.PUBLIC,
+                null);
+    }
+
     /** The work of one call: what was found so far, and under which heading the next sentence stands. */
     private static final class Sorting {
 

@@ -2,23 +2,27 @@ package org.stile.lessons;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import org.stile.base.PageOf;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.stile.base.Problem;
-import org.stile.trusts.Trusts;
+import org.stile.base.Token;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.PageLink;
 import org.stile.web.Role;
 
 /** The review queue of leads and curators, and the page on which they decide. */
@@ -27,42 +31,53 @@ import org.stile.web.Role;
 @RolesAllowed({Role.TRUST_LEADS, Role.CURATORS})
 class ReviewResource {
 
-    private static final int MOST = 100;
     private static final String PUBLISH = "publish";
     private static final String RETURN = "return";
+    private static final String DECLINE = "decline";
 
+    private final Reviews reviews;
     private final Lessons lessons;
     private final LessonEdits edits;
-    private final Trusts trusts;
+    private final ReviewPages pages;
     private final CurrentViewer viewer;
-    private final InstantSource clock;
 
-    ReviewResource(Lessons lessons, LessonEdits edits, Trusts trusts, CurrentViewer viewer, InstantSource clock) {
+    ReviewResource(Reviews reviews, Lessons lessons, LessonEdits edits, ReviewPages pages, CurrentViewer viewer) {
+        this.reviews = reviews;
         this.lessons = lessons;
         this.edits = edits;
-        this.trusts = trusts;
+        this.pages = pages;
         this.viewer = viewer;
-        this.clock = clock;
     }
 
     @GET
-    public LessonPages.ReviewQueue queue() {
-        PageOf<Lessons.Opened> waiting = lessons.queue(viewer.get(), MOST);
-        return new LessonPages.ReviewQueue(
-                waiting.items().stream()
-                        .map(opened -> new LessonPages.Waiting(
-                                opened,
-                                from(opened.lesson()),
-                                days(opened.lesson().submittedAt())))
-                        .toList(),
-                edits.queue(viewer.get(), MOST).stream()
-                        .map(opened -> new LessonPages.WaitingEdit(
-                                opened,
-                                from(opened.lesson()),
-                                days(opened.edit().submittedAt())))
-                        .toList(),
-                lessons.draftsOfOwnTrust(viewer.get(), MOST),
-                waiting.total());
+    public LessonPages.ReviewQueue queue(@QueryParam("page") @DefaultValue("1") String page) {
+        return pages.queue(Form.empty(), PageLink.number(page));
+    }
+
+    /** Says who deals with some of the lessons that wait. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response assign(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        try {
+            List<LessonRef> refs =
+                    form.values("ref").stream().map(LessonRef::fromString).toList();
+            reviews.assign(refs, reviewer(form), viewer.get());
+            return Answer.seeOther(
+                    refs.size() == 1 && form.has("back", "lesson") ? "/review/" + refs.getFirst() : "/review",
+                    refs.size() == 1 ? refs.getFirst() + " is taken on." : refs.size() + " lessons are taken on.");
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, pages.queue(form, 1));
+        }
+    }
+
+    private long reviewer(Form form) {
+        try {
+            return form.text("reviewer").isEmpty() ? viewer.get().accountId() : Long.parseLong(form.text("reviewer"));
+        } catch (NumberFormatException notOurs) {
+            throw new Problem.Invalid("reviewer", "Choose one of the reviewers");
+        }
     }
 
     @GET
@@ -70,7 +85,7 @@ class ReviewResource {
     public LessonPages.Review review(@PathParam("ref") LessonRef ref) {
         Lessons.Opened opened = lessons.open(ref, viewer.get());
         Form form = Form.empty().with("version", Long.toString(opened.lesson().lockVersion()));
-        return page(form, opened);
+        return pages.review(form, opened);
     }
 
     @POST
@@ -79,22 +94,47 @@ class ReviewResource {
     public Response decide(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         try {
-            switch (form.text("decision")) {
-                case PUBLISH -> lessons.publish(ref, version(form), viewer.get());
-                case RETURN -> lessons.giveBack(ref, form.text("comments"), viewer.get());
-                default -> throw new Problem.Invalid("decision", "Choose whether to publish or to return it");
-            }
-            return Answer.seeOther(
-                    "/review", form.has("decision", PUBLISH) ? ref + " is published." : ref + " is returned.");
+            Set<Criterion> criteria = criteria(form);
+            String done = switch (form.text("decision")) {
+                case PUBLISH -> {
+                    reviews.publish(ref, version(form), criteria, viewer.get());
+                    yield " is published.";
+                }
+                case RETURN -> {
+                    reviews.giveBack(ref, comments(form), criteria, viewer.get());
+                    yield " is returned.";
+                }
+                case DECLINE -> {
+                    reviews.decline(ref, comments(form), criteria, viewer.get());
+                    yield " is declined.";
+                }
+                default -> throw new Problem.Invalid("decision", "Choose what is to be done with it");
+            };
+            return Answer.seeOther(pages.next(), ref + done);
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
-            return Answer.rejected(400, page(form, lessons.open(ref, viewer.get())));
+            return Answer.rejected(400, pages.review(form, lessons.open(ref, viewer.get())));
         } catch (Problem.Conflict e) {
             form.reject("", e.getMessage());
             Lessons.Opened opened = lessons.open(ref, viewer.get());
             form.with("version", Long.toString(opened.lesson().lockVersion()));
-            return Answer.rejected(409, page(form, opened));
+            return Answer.rejected(409, pages.review(form, opened));
         }
+    }
+
+    private static Set<Criterion> criteria(Form form) {
+        Set<Criterion> criteria = EnumSet.noneOf(Criterion.class);
+        form.values("criteria")
+                .forEach(value -> Token.of(Criterion.class, value).ifPresentOrElse(criteria::add, () -> {
+                    throw new Problem.Invalid("criteria", "Choose from the answers");
+                }));
+        return criteria;
+    }
+
+    private static Reviews.Comments comments(Form form) {
+        Map<String, String> byPart = new LinkedHashMap<>();
+        ReviewPages.PARTS.forEach(part -> byPart.put(part.field(), form.text("comment-" + part.field())));
+        return new Reviews.Comments(form.text("comments"), byPart);
     }
 
     @GET
@@ -129,23 +169,6 @@ class ReviewResource {
         return edits.open(ref, viewer.get())
                 .filter(LessonEdits.OpenedEdit::mayDecide)
                 .orElseThrow(LessonRefusals::notSubmitted);
-    }
-
-    private static LessonPages.Review page(Form form, Lessons.Opened opened) {
-        return new LessonPages.Review(
-                form, opened, LessonText.of(opened.lesson().content()), opened.may(Action.PUBLISH));
-    }
-
-    private String from(Lesson lesson) {
-        LessonContent content = lesson.content();
-        if (!content.trust().isEmpty()) {
-            return trusts.name(content.trust());
-        }
-        return content.organisation().isEmpty() ? trusts.regionName(lesson.region()) : content.organisation();
-    }
-
-    private long days(Instant since) {
-        return since == null ? 0 : Duration.between(since, clock.instant()).toDays();
     }
 
     private static long version(Form form) {

@@ -6,6 +6,7 @@ import org.stile.base.Token;
 public enum State implements Token {
     DRAFT("draft", "Draft"),
     SUBMITTED("submitted", "Waiting for review"),
+    DECLINED("declined", "Declined"),
     PUBLISHED("published", "Published"),
     SUPERSEDED("superseded", "Superseded"),
     WITHDRAWN("withdrawn", "Withdrawn"),

@@ -1,12 +1,19 @@
 package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.stile.base.Problem;
 import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
 import org.stile.people.People;
+import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
 import org.stile.web.Option;
@@ -19,16 +26,30 @@ class WritingPages {
     /** The action of a form that only wants to be looked at. */
     static final String CHECK = "check";
 
+    /** The box by which an author says that nothing identifies a patient. */
+    static final String SURE = "sure";
+
+    /** The hidden field that tells a form sent twice from two forms. */
+    static final String FORM_TOKEN = "form-token";
+
     private final LessonEdits edits;
     private final LessonChoices choices;
     private final LessonCheck check;
+    private final Observations observations;
     private final People people;
     private final CurrentViewer viewer;
 
-    WritingPages(LessonEdits edits, LessonChoices choices, LessonCheck check, People people, CurrentViewer viewer) {
+    WritingPages(
+            LessonEdits edits,
+            LessonChoices choices,
+            LessonCheck check,
+            Observations observations,
+            People people,
+            CurrentViewer viewer) {
         this.edits = edits;
         this.choices = choices;
         this.check = check;
+        this.observations = observations;
         this.people = people;
         this.viewer = viewer;
     }
@@ -46,7 +67,8 @@ class WritingPages {
     }
 
     LessonPages.EditForm newForm(Form form) {
-        return form(form, "Post a lesson", "/lessons", false, false, "", members(), List.of(), null);
+        withToken(form);
+        return form(form, "Post a lesson", "/lessons", false, false, "", members(), List.of(), null, null, true);
     }
 
     LessonPages.EditForm editForm(Lessons.Opened opened, Form form) {
@@ -65,7 +87,8 @@ class WritingPages {
                 ? edits.open(lesson.ref(), viewer.get())
                         .map(edit -> edit.edit().reviewNote())
                         .orElse("")
-                : lesson.reviewNote();
+                : lesson.review().note();
+        lesson.review().comments().forEach(form::remark);
         return form(
                 form,
                 lesson.published() ? "Change " + lesson.ref() : "Edit " + lesson.ref(),
@@ -75,7 +98,9 @@ class WritingPages {
                 note,
                 List.of(),
                 meanwhile,
-                lesson.ref());
+                lesson.ref(),
+                original(opened),
+                lesson.state() == State.DRAFT);
     }
 
     private LessonPages.EditForm form(
@@ -87,7 +112,9 @@ class WritingPages {
             String note,
             List<Option> members,
             List<LessonPages.Meanwhile> meanwhile,
-            LessonRef own) {
+            LessonRef own,
+            LessonPages.Original original,
+            boolean keeps) {
         return new LessonPages.EditForm(
                 form,
                 heading,
@@ -100,12 +127,28 @@ class WritingPages {
                 members,
                 marked(form),
                 meanwhile,
-                form.has("action", CHECK) ? noticed(form, own) : null);
+                form.has("action", CHECK) ? noticed(LessonForm.read(form), own) : null,
+                original,
+                keeps);
     }
 
-    private LessonPages.Noticed noticed(Form form, LessonRef own) {
-        LessonCheck.Checked checked = check.of(LessonForm.read(form), own, viewer.get());
+    private LessonPages.Original original(Lessons.Opened opened) {
+        if (!opened.lesson().review().observed()) {
+            return null;
+        }
+        return observations
+                .of(opened.lesson(), viewer.get())
+                .map(found -> new LessonPages.Original(
+                        found, ObservationDraft.of(found.text()).parts(), opened.own()))
+                .orElse(null);
+    }
+
+    /** What the guard, the linter and the search for the same lesson find in a text. */
+    LessonPages.Noticed noticed(LessonContent content, LessonRef own) {
+        LessonCheck.Checked checked = check.of(content, own, viewer.get());
         return new LessonPages.Noticed(
+                content,
+                LessonText.of(content),
                 checked.identifiers().stream()
                         .map(found -> remark(found.field(), found.message()))
                         .toList(),
@@ -113,6 +156,35 @@ class WritingPages {
                 checked.advice().stream()
                         .map(advice -> remark(advice.field(), advice.message()))
                         .toList());
+    }
+
+    void mustBeSignedIn() {
+        if (!viewer.get().signedIn()) {
+            throw new Problem.NotSignedIn("Sign in to post a lesson.");
+        }
+    }
+
+    /** Keeps everything that was typed by somebody whose session has ended. */
+    static Response signedOut(MultivaluedMap<String, String> posted) {
+        Map<String, List<String>> fields = new LinkedHashMap<>(posted);
+        fields.remove("csrf-token");
+        return Answer.rejected(403, new LessonPages.SignedOut(fields));
+    }
+
+    /** Gives a form that has none yet the token by which it is known when it is sent again. */
+    static void withToken(Form form) {
+        if (form.text(FORM_TOKEN).isEmpty()) {
+            form.with(FORM_TOKEN, UUID.randomUUID().toString());
+        }
+    }
+
+    /** The version that the form was made from. */
+    static long version(Form form, String field) {
+        try {
+            return Long.parseLong(form.text(field));
+        } catch (NumberFormatException notOurs) {
+            throw new Problem.Conflict("changed-meanwhile", "The form was not complete. Look at it, then save again.");
+        }
     }
 
     private static LessonPages.Remark remark(String field, String message) {

@@ -9,8 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.stile.base.Problem;
 import org.stile.guard.Identifiers;
@@ -23,18 +21,32 @@ import org.stile.web.Form;
 @Produces(MediaType.TEXT_HTML)
 class WritingResource {
 
-    private static final String KEEP = "save";
+    private static final String SAVE = "save";
+
+    /** What the page itself asks for while one writes. */
+    private static final String KEEP = "keep";
+
     private static final String PUBLISH = "publish";
-    private static final String SURE = "sure";
+    private static final String PROPOSE = "propose";
 
     private final Lessons lessons;
     private final LessonEdits edits;
+    private final Reviews reviews;
+    private final Observations observations;
     private final WritingPages pages;
     private final CurrentViewer viewer;
 
-    WritingResource(Lessons lessons, LessonEdits edits, WritingPages pages, CurrentViewer viewer) {
+    WritingResource(
+            Lessons lessons,
+            LessonEdits edits,
+            Reviews reviews,
+            Observations observations,
+            WritingPages pages,
+            CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
+        this.reviews = reviews;
+        this.observations = observations;
         this.pages = pages;
         this.viewer = viewer;
     }
@@ -42,7 +54,7 @@ class WritingResource {
     @GET
     @Path("/lessons/new")
     public Response blank() {
-        signedIn();
+        pages.mustBeSignedIn();
         return Answer.page(pages.newForm(LessonForm.blank()));
     }
 
@@ -52,25 +64,30 @@ class WritingResource {
     public Response create(MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return signedOut(posted);
+            return WritingPages.signedOut(posted);
         }
         if (form.has("action", WritingPages.CHECK)) {
             return Answer.page(pages.newForm(form));
         }
         try {
-            LessonContent content = read(form);
-            Lesson lesson = lessons.create(content, onBehalfOf(form), viewer.get());
-            return afterSaving(lesson.ref(), form);
+            Lesson made = made(form, read(form));
+            return form.has("action", KEEP) ? kept(made) : afterSaving(made.ref(), form);
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, pages.newForm(form));
         }
     }
 
+    /** The same form sent again (a double click, the back button) is the same lesson, with what it says by now. */
+    private Lesson made(Form form, LessonContent content) {
+        String token = form.text(WritingPages.FORM_TOKEN);
+        return lessons.makeOnce(content, onBehalfOf(form), token, viewer.get());
+    }
+
     @GET
     @Path("/lessons/{ref}/edit")
     public Response edit(@PathParam("ref") LessonRef ref) {
-        signedIn();
+        pages.mustBeSignedIn();
         Lessons.Opened opened = editable(ref);
         return Answer.page(pages.editForm(opened, pages.filled(opened)));
     }
@@ -81,7 +98,7 @@ class WritingResource {
     public Response save(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return signedOut(posted);
+            return WritingPages.signedOut(posted);
         }
         Lessons.Opened opened = editable(ref);
         if (form.has("action", WritingPages.CHECK)) {
@@ -103,8 +120,14 @@ class WritingResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response submit(@PathParam("ref") LessonRef ref) {
         try {
-            lessons.submit(ref, viewer.get());
+            reviews.submit(ref, viewer.get());
             return Answer.seeOther("/lessons/" + ref + "/submitted");
+        } catch (Problem.Conflict e) {
+            if (lessons.open(ref, viewer.get()).lesson().state() == State.SUBMITTED) {
+                // pressed twice
+                return Answer.seeOther("/lessons/" + ref + "/submitted");
+            }
+            throw e;
         } catch (Problem.Invalid e) {
             Lessons.Opened opened = editable(ref);
             Form form = pages.filled(opened);
@@ -121,24 +144,39 @@ class WritingResource {
 
     private Response saveDraft(LessonRef ref, Form form) {
         LessonContent content = read(form);
-        lessons.save(ref, version(form, "version"), content, viewer.get());
-        return afterSaving(ref, form);
+        Lesson saved = lessons.save(ref, WritingPages.version(form, "version"), content, viewer.get());
+        if (form.has("action", KEEP)) {
+            return kept(saved);
+        }
+        // what waits for review goes on waiting
+        return saved.state() == State.SUBMITTED ? Answer.seeOther("/lessons/" + ref, "Saved.") : afterSaving(ref, form);
+    }
+
+    /** The form goes on from this version. */
+    private static Response kept(Lesson lesson) {
+        return Response.noContent()
+                .header("Stile-Version", lesson.lockVersion())
+                .build();
     }
 
     private Response afterSaving(LessonRef ref, Form form) {
-        if (form.has("action", KEEP)) {
+        if (form.has("action", SAVE)) {
             return Answer.seeOther("/lessons/" + ref, "Draft saved. Nobody else finds it until it is published.");
         }
-        if (lessons.open(ref, viewer.get()).lesson().state() == State.SUBMITTED) {
-            return Answer.seeOther("/lessons/" + ref, "Saved.");
+        if (form.has("action", PROPOSE)) {
+            observations.propose(ref, viewer.get());
+            return Answer.seeOther("/review", "Sent to its author to approve.");
         }
         return submit(ref);
     }
 
     private Response saveChange(LessonRef ref, Form form) {
         LessonEdits.Proposal proposal = new LessonEdits.Proposal(
-                version(form, "version"), version(form, "edit-version"), read(form), form.text("note"));
-        if (form.has("action", KEEP)) {
+                WritingPages.version(form, "version"),
+                WritingPages.version(form, "edit-version"),
+                read(form),
+                form.text("note"));
+        if (form.has("action", SAVE)) {
             edits.save(ref, proposal, viewer.get());
             return Answer.seeOther("/lessons/" + ref, "Your change is saved as a draft.");
         }
@@ -159,20 +197,13 @@ class WritingResource {
         }
         Map<String, String> texts = LessonRules.texts(content);
         // what is certain is refused below: nobody is asked to say that it is nothing
-        if (!form.has(SURE, "true")
+        if (!form.has(WritingPages.SURE, "true")
                 && Identifiers.refusals(texts).isEmpty()
                 && !Identifiers.possible(texts).isEmpty()) {
-            throw new Problem.Invalid(SURE, "Look at what is marked, then say that nothing here identifies a patient");
+            throw new Problem.Invalid(
+                    WritingPages.SURE, "Look at what is marked, then say that nothing here identifies a patient");
         }
         return content;
-    }
-
-    private static long version(Form form, String field) {
-        try {
-            return Long.parseLong(form.text(field));
-        } catch (NumberFormatException notOurs) {
-            throw new Problem.Conflict("changed-meanwhile", "The form was not complete. Look at it, then save again.");
-        }
     }
 
     private static long onBehalfOf(Form form) {
@@ -189,17 +220,5 @@ class WritingResource {
             throw LessonRefusals.of(Action.EDIT, opened.lesson(), viewer.get());
         }
         return opened;
-    }
-
-    private void signedIn() {
-        if (!viewer.get().signedIn()) {
-            throw new Problem.NotSignedIn("Sign in to post a lesson.");
-        }
-    }
-
-    private static Response signedOut(MultivaluedMap<String, String> posted) {
-        Map<String, List<String>> fields = new LinkedHashMap<>(posted);
-        fields.remove("csrf-token");
-        return Answer.rejected(403, new LessonPages.SignedOut(fields));
     }
 }

@@ -51,6 +51,17 @@ class AccountStore implements PanacheRepository<AccountRow> {
     }
 
     @Transactional
+    List<Person> reviewers() {
+        List<AccountRow> rows = entityManager
+                .createNativeQuery(
+                        "select * from account where active and roles && array['trust-lead', 'curator'] order by name, id",
+                        AccountRow.class)
+                .setMaxResults(MANY)
+                .getResultList();
+        return rows.stream().map(AccountRow::person).toList();
+    }
+
+    @Transactional
     PageOf<Person> search(String words, int page, int size) {
         PanacheQuery<AccountRow> found = find("""
                 locate(lower(?1), lower(name)) > 0 or locate(lower(?1), lower(email)) > 0 or trustCode = upper(?1)

@@ -67,6 +67,11 @@ public class People {
         return store.membersOf(trust);
     }
 
+    /** Active trust leads and curators, by name. */
+    public List<Person> reviewers() {
+        return store.reviewers();
+    }
+
     /**
      * People, deactivated ones too, whose name or e-mail address holds the words or whose trust has that code, by name.
      *

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.stile.curation.Featuring;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
-import org.stile.lessons.Lessons;
+import org.stile.lessons.Reviews;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
@@ -24,13 +24,13 @@ class DeskResource {
 
     private static final int MOST = 100;
 
-    private final Lessons lessons;
+    private final Reviews reviews;
     private final LessonReports reports;
     private final Featuring featuring;
     private final CurrentViewer viewer;
 
-    DeskResource(Lessons lessons, LessonReports reports, Featuring featuring, CurrentViewer viewer) {
-        this.lessons = lessons;
+    DeskResource(Reviews reviews, LessonReports reports, Featuring featuring, CurrentViewer viewer) {
+        this.reviews = reviews;
         this.reports = reports;
         this.featuring = featuring;
         this.viewer = viewer;
@@ -49,6 +49,6 @@ class DeskResource {
         featured.put("current", (long) schedule.current().size());
         featured.put("scheduled", (long) schedule.scheduled().size());
         featured.put("past", (long) schedule.past().size());
-        return new SitePages.Desk(lessons.queue(me, 1).total(), open.size(), urgent, featured);
+        return new SitePages.Desk(reviews.waiting(me), open.size(), urgent, featured);
     }
 }

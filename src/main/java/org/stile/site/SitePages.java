@@ -9,6 +9,7 @@ import org.stile.base.SafeHtml;
 import org.stile.curation.Featuring;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonText;
+import org.stile.lessons.Lifecycle;
 import org.stile.topics.Topic;
 import org.stile.trusts.Region;
 import org.stile.trusts.Supplier;
@@ -68,8 +69,13 @@ final class SitePages {
     record TrustPage(Trust trust, String region, String successor, List<Line> lessons, long total, String all)
             implements TemplateInstance {}
 
+    /**
+     * A page of plain text.
+     *
+     * @param lifecycle the life of a lesson as a table below the text; empty on every page but help
+     */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record TextPage(String title, SafeHtml body) implements TemplateInstance {}
+    record TextPage(String title, SafeHtml body, List<Lifecycle.Row> lifecycle) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured)

@@ -5,7 +5,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.stile.base.Markdown;
+import org.stile.lessons.Lifecycle;
 import org.stile.web.Page;
 
 /** The pages of plain text in {@code content/pages}. */
@@ -23,6 +25,7 @@ class TextResource {
     public SitePages.TextPage text(@PathParam("name") String name) {
         FrontMatter file = FrontMatter.of(ContentFiles.read("pages/" + name + ".md"));
         page.describe(file.text("summary"));
-        return new SitePages.TextPage(file.text("title"), Markdown.html(file.body()));
+        return new SitePages.TextPage(
+                file.text("title"), Markdown.html(file.body()), name.equals("help") ? Lifecycle.inWords() : List.of());
     }
 }

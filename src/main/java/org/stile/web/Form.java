@@ -15,6 +15,7 @@ public final class Form {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Map<String, String> errors = new LinkedHashMap<>();
+    private final Map<String, String> remarks = new LinkedHashMap<>();
 
     /** An empty form. */
     public static Form empty() {
@@ -83,6 +84,16 @@ public final class Form {
     /** What is wrong with a field, or the empty text. */
     public String error(String name) {
         return errors.getOrDefault(name, "");
+    }
+
+    /** Sets what somebody has said about a field, which nobody must follow. */
+    public void remark(String name, String remark) {
+        remarks.put(name, remark);
+    }
+
+    /** What somebody has said about a field, or the empty text. */
+    public String remark(String name) {
+        return remarks.getOrDefault(name, "");
     }
 
     /** Everything that is wrong, by field, in the order found. */

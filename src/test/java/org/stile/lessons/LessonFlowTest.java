@@ -24,6 +24,8 @@ import org.stile.people.Visitor;
 @QuarkusTestResource(TestDatabase.class)
 class LessonFlowTest {
 
+    private static final List<String> CRITERIA = List.of("significant", "valid", "applicable");
+
     @Inject
     Audit audit;
 
@@ -234,7 +236,7 @@ class LessonFlowTest {
     private void publish(String ref) {
         String version =
                 curator.page("/review/" + ref).select("input[name=version]").val();
-        curator.post("/review/" + ref, Map.of("decision", "publish", "version", version))
+        curator.post("/review/" + ref, Map.of("decision", "publish", "version", version, "criteria", CRITERIA))
                 .then()
                 .statusCode(303);
     }

@@ -179,7 +179,7 @@ public final class LessonFixture {
                 region,
                 new Lesson.People(author.isEmpty() ? 0 : 7, author, 0),
                 evidence,
-                "",
+                Lesson.Review.NONE,
                 publishedAt,
                 publishedAt,
                 publishedAt,

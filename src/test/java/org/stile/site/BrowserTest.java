@@ -56,7 +56,8 @@ class BrowserTest {
             "/privacy",
             "/sign-in",
             "/no-such-page");
-    private static final List<String> MEMBERS = List.of("/", "/lessons/new", "/my-lessons", "/account");
+    private static final List<String> MEMBERS =
+            List.of("/", "/lessons/new", "/lessons/quick", "/my-lessons", "/account");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -228,6 +229,9 @@ class BrowserTest {
             reviewing
                     .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
                     .click();
+            press(reviewing, "Publish");
+            assertThat(reviewing.locator(".nhsuk-error-summary").textContent()).contains("all three");
+            reviewing.locator("input[name=criteria]").all().forEach(com.microsoft.playwright.Locator::check);
             press(reviewing, "Publish");
             assertThat(reviewing.locator("[role=status]").first().textContent()).contains("published");
 

@@ -166,7 +166,7 @@ public record JudgedCollection(String name, List<Lesson> lessons, List<JudgedQue
                 content.region(),
                 new Lesson.People(0, "", 0),
                 0,
-                "",
+                Lesson.Review.NONE,
                 at,
                 at,
                 at,
