@@ -91,6 +91,7 @@ class AccessTest {
                 "POST /account/tokens/{id}/revoke");
         allow(
                 REVIEWERS,
+                "GET /desk/stale",
                 "GET /review",
                 "GET /review/{ref}",
                 "POST /review/{ref}",
@@ -103,6 +104,9 @@ class AccessTest {
                 "GET /lessons/{ref}/withdraw",
                 "POST /lessons/{ref}/withdraw",
                 "POST /lessons/{ref}/restore",
+                "GET /lessons/{ref}/links",
+                "POST /lessons/{ref}/links",
+                "POST /lessons/{ref}/still-true",
                 "GET /desk",
                 "GET /desk/reports",
                 "POST /desk/reports/{id}/close",
@@ -152,7 +156,9 @@ class AccessTest {
                 "POST /api/lessons/{ref}/submit",
                 "POST /api/lessons/{ref}/publish",
                 "POST /api/lessons/{ref}/return",
-                "POST /api/lessons/{ref}/withdraw");
+                "POST /api/lessons/{ref}/withdraw",
+                "PUT /api/lessons/{ref}/links",
+                "POST /api/lessons/{ref}/still-true");
     }
 
     @Test

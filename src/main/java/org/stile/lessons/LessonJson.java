@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.stile.base.Token;
  *
  * @param version what {@code If-Match} must name to change it
  * @param author name of its author, where the attribution says it
+ * @param links to other lessons, both ways, where the whole lesson is told
+ * @param reviewDue the day from which somebody should look at it again, and {@code stale} whether that day has come
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LessonJson(
@@ -29,7 +32,10 @@ public record LessonJson(
         Instant createdAt,
         Instant publishedAt,
         Instant revisedAt,
-        String reviewNote) {
+        String reviewNote,
+        List<LessonLink> links,
+        LocalDate reviewDue,
+        Boolean stale) {
 
     /** The lesson as it may be written for whoever it was read for. */
     public static LessonJson of(Lesson lesson) {
@@ -47,7 +53,32 @@ public record LessonJson(
                 lesson.createdAt(),
                 lesson.publishedAt(),
                 lesson.revisedAt(),
-                lesson.reviewNote());
+                lesson.reviewNote(),
+                List.of(),
+                null,
+                null);
+    }
+
+    /** The same with how it stands among others. */
+    LessonJson with(LessonLinks.About about) {
+        LocalDate due = about.staleness().reviewDue();
+        return new LessonJson(
+                ref,
+                externalId,
+                status,
+                version,
+                revision,
+                revisionNote,
+                content,
+                author,
+                evidence,
+                createdAt,
+                publishedAt,
+                revisedAt,
+                reviewNote,
+                about.links(),
+                due,
+                due == null ? null : !about.why().isEmpty());
     }
 
     /**

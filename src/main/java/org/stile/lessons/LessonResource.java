@@ -29,12 +29,15 @@ class LessonResource {
     private final Lessons lessons;
     private final LessonEdits edits;
     private final LessonReports reports;
+    private final StaleLessons stale;
     private final CurrentViewer viewer;
 
-    LessonResource(Lessons lessons, LessonEdits edits, LessonReports reports, CurrentViewer viewer) {
+    LessonResource(
+            Lessons lessons, LessonEdits edits, LessonReports reports, StaleLessons stale, CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.reports = reports;
+        this.stale = stale;
         this.viewer = viewer;
     }
 
@@ -59,7 +62,8 @@ class LessonResource {
         if (!lesson.published()) {
             throw Lessons.notFound();
         }
-        return new LessonPages.History(lesson, edits.history(ref, viewer.get()));
+        return new LessonPages.History(
+                lesson, edits.history(ref, viewer.get()), stale.confirmations(ref, viewer.get()));
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.stile.lessons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,7 @@ public class Lessons {
     private final EditStore edits;
     private final LessonRules rules;
     private final LessonReader reader;
+    private final Succession succession;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ public class Lessons {
             EditStore edits,
             LessonRules rules,
             LessonReader reader,
+            Succession succession,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -44,6 +47,7 @@ public class Lessons {
         this.edits = edits;
         this.rules = rules;
         this.reader = reader;
+        this.succession = succession;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -71,7 +75,7 @@ public class Lessons {
     @Transactional
     public Opened open(LessonRef ref, Viewer viewer) {
         Lesson lesson = reader.full(store.byRef(ref).orElseThrow(Lessons::notFound));
-        return reader.opened(reader.readable(lesson, viewer), viewer);
+        return reader.opened(succession.shown(reader.readable(lesson, viewer), viewer), viewer);
     }
 
     /** Makes a draft; its author is the viewer, or a person of the viewer's trust on whose behalf a lead writes. */
@@ -141,7 +145,7 @@ public class Lessons {
         row.publishedBy = viewer.accountId();
         row.revision = 1;
         row.reviewNote = "";
-        return written(row, viewer, "lesson.publish", "");
+        return written(row, viewer, "lesson.publish", "", succession.follow(row, viewer.accountId()));
     }
 
     /** Returns a submitted lesson to its author with comments: a draft again. */
@@ -161,7 +165,7 @@ public class Lessons {
         row.withdrawnReason = reader.note("reason", reason, "Say why the lesson is withdrawn: readers see it");
         row.state = State.WITHDRAWN.value();
         row.withdrawnAt = clock.instant();
-        return written(row, viewer, "lesson.withdraw", "");
+        return written(row, viewer, "lesson.withdraw", "", succession.follow(row, viewer.accountId()));
     }
 
     /** Lessons that a person wrote or that were written for them, last changed first. */
@@ -281,9 +285,15 @@ public class Lessons {
     }
 
     private Lesson written(LessonRow row, Viewer viewer, String action, String detail) {
+        return written(row, viewer, action, detail, List.of());
+    }
+
+    private Lesson written(LessonRow row, Viewer viewer, String action, String detail, Collection<Long> others) {
         row.updatedAt = clock.instant();
         audit.record(viewer, action, new LessonRef(row.id), detail);
-        changes.append(Changes.LESSON, row.id);
+        List<Long> changed = new ArrayList<>(others);
+        changed.add(row.id);
+        changes.append(Changes.LESSON, changed);
         return LessonPolicy.masked(reader.full(row), viewer);
     }
 

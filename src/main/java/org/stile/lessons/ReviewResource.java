@@ -33,13 +33,21 @@ class ReviewResource {
 
     private final Lessons lessons;
     private final LessonEdits edits;
+    private final LessonLinks links;
     private final Trusts trusts;
     private final CurrentViewer viewer;
     private final InstantSource clock;
 
-    ReviewResource(Lessons lessons, LessonEdits edits, Trusts trusts, CurrentViewer viewer, InstantSource clock) {
+    ReviewResource(
+            Lessons lessons,
+            LessonEdits edits,
+            LessonLinks links,
+            Trusts trusts,
+            CurrentViewer viewer,
+            InstantSource clock) {
         this.lessons = lessons;
         this.edits = edits;
+        this.links = links;
         this.trusts = trusts;
         this.viewer = viewer;
         this.clock = clock;
@@ -131,9 +139,13 @@ class ReviewResource {
                 .orElseThrow(LessonRefusals::notSubmitted);
     }
 
-    private static LessonPages.Review page(Form form, Lessons.Opened opened) {
+    private LessonPages.Review page(Form form, Lessons.Opened opened) {
         return new LessonPages.Review(
-                form, opened, LessonText.of(opened.lesson().content()), opened.may(Action.PUBLISH));
+                form,
+                opened,
+                LessonText.of(opened.lesson().content()),
+                opened.may(Action.PUBLISH),
+                links.of(opened.lesson().ref(), viewer.get()));
     }
 
     private String from(Lesson lesson) {

@@ -2,7 +2,9 @@ package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
@@ -19,14 +21,25 @@ class WritingPages {
     /** The action of a form that only wants to be looked at. */
     static final String CHECK = "check";
 
+    private final Lessons lessons;
     private final LessonEdits edits;
+    private final LessonLinks links;
     private final LessonChoices choices;
     private final LessonCheck check;
     private final People people;
     private final CurrentViewer viewer;
 
-    WritingPages(LessonEdits edits, LessonChoices choices, LessonCheck check, People people, CurrentViewer viewer) {
+    WritingPages(
+            Lessons lessons,
+            LessonEdits edits,
+            LessonLinks links,
+            LessonChoices choices,
+            LessonCheck check,
+            People people,
+            CurrentViewer viewer) {
+        this.lessons = lessons;
         this.edits = edits;
+        this.links = links;
         this.choices = choices;
         this.check = check;
         this.people = people;
@@ -41,8 +54,13 @@ class WritingPages {
         return edit.map(proposed -> LessonForm.of(proposed.edit().content())
                         .with("note", proposed.edit().note())
                         .with("edit-version", Long.toString(proposed.edit().lockVersion())))
-                .orElseGet(() -> LessonForm.of(lesson.content()).with("edit-version", "-1"))
+                .orElseGet(() -> unpublished(lesson))
                 .with("version", Long.toString(lesson.lockVersion()));
+    }
+
+    private Form unpublished(Lesson lesson) {
+        Form form = LessonForm.of(lesson.content()).with("edit-version", "-1");
+        return lesson.published() ? form : ChosenLinks.fill(form, links.of(lesson.ref(), viewer.get()));
     }
 
     LessonPages.EditForm newForm(Form form) {
@@ -88,6 +106,7 @@ class WritingPages {
             List<Option> members,
             List<LessonPages.Meanwhile> meanwhile,
             LessonRef own) {
+        LessonPages.Noticed noticed = form.has("action", CHECK) ? noticed(form, own) : null;
         return new LessonPages.EditForm(
                 form,
                 heading,
@@ -100,7 +119,24 @@ class WritingPages {
                 members,
                 marked(form),
                 meanwhile,
-                form.has("action", CHECK) ? noticed(form, own) : null);
+                noticed,
+                published ? List.of() : linkable(form, noticed));
+    }
+
+    /** Lessons that the writer may say something of: those that are like it, and those that were chosen. */
+    private List<LessonPages.Linkable> linkable(Form form, LessonPages.Noticed noticed) {
+        Map<LessonRef, LinkType> chosen = ChosenLinks.of(form);
+        Map<LessonRef, String> titles = new LinkedHashMap<>();
+        if (noticed != null) {
+            noticed.similar().forEach(similar -> titles.put(similar.ref(), similar.title()));
+        }
+        lessons.readable(chosen.keySet().stream().map(LessonRef::number).toList(), viewer.get())
+                .forEach(lesson ->
+                        titles.putIfAbsent(lesson.ref(), lesson.content().title()));
+        return titles.entrySet().stream()
+                .map(lesson ->
+                        new LessonPages.Linkable(lesson.getKey(), lesson.getValue(), chosen.get(lesson.getKey())))
+                .toList();
     }
 
     private LessonPages.Noticed noticed(Form form, LessonRef own) {

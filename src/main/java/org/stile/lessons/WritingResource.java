@@ -17,6 +17,7 @@ import org.stile.guard.Identifiers;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.Viewer;
 
 /** Writing: the form for a new lesson, a draft, and a change to a published lesson. */
 @Path("/")
@@ -29,12 +30,14 @@ class WritingResource {
 
     private final Lessons lessons;
     private final LessonEdits edits;
+    private final LessonLinks links;
     private final WritingPages pages;
     private final CurrentViewer viewer;
 
-    WritingResource(Lessons lessons, LessonEdits edits, WritingPages pages, CurrentViewer viewer) {
+    WritingResource(Lessons lessons, LessonEdits edits, LessonLinks links, WritingPages pages, CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
+        this.links = links;
         this.pages = pages;
         this.viewer = viewer;
     }
@@ -59,7 +62,9 @@ class WritingResource {
         }
         try {
             LessonContent content = read(form);
-            Lesson lesson = lessons.create(content, onBehalfOf(form), viewer.get());
+            long author = onBehalfOf(form);
+            Viewer me = viewer.get();
+            Lesson lesson = links.creating(ChosenLinks.of(form), me, () -> lessons.create(content, author, me));
             return afterSaving(lesson.ref(), form);
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
@@ -121,7 +126,9 @@ class WritingResource {
 
     private Response saveDraft(LessonRef ref, Form form) {
         LessonContent content = read(form);
-        lessons.save(ref, version(form, "version"), content, viewer.get());
+        long version = version(form, "version");
+        Viewer me = viewer.get();
+        links.saving(ref, ChosenLinks.of(form), me, () -> lessons.save(ref, version, content, me));
         return afterSaving(ref, form);
     }
 
