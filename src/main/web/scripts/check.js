@@ -11,24 +11,35 @@ export function check(form) {
   let asked = '';
   let number = 0;
 
-  async function look() {
+  function typed() {
     const data = new FormData(form);
     data.set('action', 'check');
-    const body = new URLSearchParams(data);
-    const text = `${data.get('title')}${data.get('event')}`;
+    return new URLSearchParams(data);
+  }
+
+  async function look() {
+    const body = typed();
+    const text = `${body.get('title')}${body.get('event')}`;
     if (text.trim().length < enough || body.toString() === asked) return;
     asked = body.toString();
     const mine = ++number;
     try {
       // form.action would be the buttons of that name
       const answer = await fetch(form.getAttribute('action'), { method: 'POST', body, redirect: 'error' });
-      if (!answer.ok || mine !== number) return;
+      if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const noticed = page.getElementById('noticed');
-      if (noticed && noticed.textContent.trim() !== place.textContent.trim()) place.replaceChildren(...noticed.childNodes);
+      // what was chosen or typed since is asked about at the next pause; an older answer would undo it
+      if (mine === number && typed().toString() === asked) show(page.getElementById('noticed'));
     } catch {
       // the network was away for a moment: the next pause may be better, and the button is still there
     }
+  }
+
+  function show(noticed) {
+    if (!noticed || noticed.textContent.trim() === place.textContent.trim()) return;
+    const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
+    place.replaceChildren(...noticed.childNodes);
+    if (focused) document.getElementById(focused)?.focus();
   }
 
   form.addEventListener('input', () => {

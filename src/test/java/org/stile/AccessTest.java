@@ -97,6 +97,7 @@ class AccessTest {
                 "POST /account/tokens/{id}/revoke");
         allow(
                 REVIEWERS,
+                "GET /desk/stale",
                 "GET /review",
                 "POST /review",
                 "GET /review/{ref}",
@@ -110,6 +111,9 @@ class AccessTest {
                 "GET /lessons/{ref}/withdraw",
                 "POST /lessons/{ref}/withdraw",
                 "POST /lessons/{ref}/restore",
+                "GET /lessons/{ref}/links",
+                "POST /lessons/{ref}/links",
+                "POST /lessons/{ref}/still-true",
                 "GET /desk",
                 "GET /desk/reports",
                 "POST /desk/reports/{id}/close",
@@ -164,7 +168,9 @@ class AccessTest {
                 "POST /api/lessons/{ref}/endorse",
                 "POST /api/lessons/{ref}/propose",
                 "POST /api/observations",
-                "POST /api/lessons/{ref}/withdraw");
+                "POST /api/lessons/{ref}/withdraw",
+                "PUT /api/lessons/{ref}/links",
+                "POST /api/lessons/{ref}/still-true");
     }
 
     @Test

@@ -84,7 +84,9 @@ class LeakTest {
             "GET /lessons/{ref}/withdraw",
             "GET /review",
             "GET /review/{ref}",
-            "GET /review/changes/{ref}");
+            "GET /review/changes/{ref}",
+            "GET /lessons/{ref}/links",
+            "GET /desk/stale");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

@@ -93,6 +93,28 @@ public record Lesson(
         return state == State.PUBLISHED || state == State.SUPERSEDED;
     }
 
+    /** The same lesson in another state. */
+    Lesson in(State other) {
+        return new Lesson(
+                ref,
+                externalId,
+                other,
+                lockVersion,
+                revision,
+                revisionNote,
+                content,
+                region,
+                people,
+                evidence,
+                review,
+                createdAt,
+                updatedAt,
+                submittedAt,
+                publishedAt,
+                revisedAt,
+                withdrawnReason);
+    }
+
     /** The same lesson with other content and identifier, and nothing of its people. */
     Lesson hiding(LessonContent shown, String shownExternalId) {
         return new Lesson(

@@ -2,6 +2,9 @@ package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.stile.audit.Audit;
 import org.stile.changes.Changes;
 import org.stile.web.Viewer;
@@ -33,9 +36,20 @@ class LessonActs {
 
     /** Records what was done; nothing may be written after it. */
     Lesson end(LessonRow row, Viewer viewer, String action, String detail) {
+        return end(row, viewer, action, detail, List.of());
+    }
+
+    /**
+     * Records what was done; nothing may be written after it.
+     *
+     * @param others numbers of lessons whose standing has changed with it
+     */
+    Lesson end(LessonRow row, Viewer viewer, String action, String detail, Collection<Long> others) {
         row.updatedAt = clock.instant();
         audit.record(viewer, action, new LessonRef(row.id), detail);
-        changes.append(Changes.LESSON, row.id);
+        List<Long> changed = new ArrayList<>(others);
+        changed.add(row.id);
+        changes.append(Changes.LESSON, changed);
         return LessonPolicy.masked(reader.full(row), viewer);
     }
 }

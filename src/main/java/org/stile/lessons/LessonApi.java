@@ -35,13 +35,21 @@ class LessonApi {
     private final LessonEdits edits;
     private final Reviews reviews;
     private final Observations observations;
+    private final LessonLinks links;
     private final CurrentViewer viewer;
 
-    LessonApi(Lessons lessons, LessonEdits edits, Reviews reviews, Observations observations, CurrentViewer viewer) {
+    LessonApi(
+            Lessons lessons,
+            LessonEdits edits,
+            Reviews reviews,
+            Observations observations,
+            LessonLinks links,
+            CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.reviews = reviews;
         this.observations = observations;
+        this.links = links;
         this.viewer = viewer;
     }
 
@@ -50,9 +58,12 @@ class LessonApi {
     @Operation(
             summary = "A whole lesson",
             description =
-                    "404 when you may not read it, 410 when it has been withdrawn. The ETag is what If-Match takes.")
+                    "404 when you may not read it, 410 when it has been withdrawn. The ETag is what If-Match takes."
+                            + " links are its links to lessons that you may read, both ways; reviewDue is the day from"
+                            + " which somebody should look at it again, stale whether that day has come.")
     public Response read(@PathParam("ref") LessonRef ref) {
-        return answer(200, lessons.open(ref, viewer.get()).lesson());
+        Lesson lesson = lessons.open(ref, viewer.get()).lesson();
+        return answer(200, lesson, LessonJson.of(lesson).with(links.about(ref, viewer.get())));
     }
 
     @POST
@@ -236,8 +247,12 @@ class LessonApi {
     }
 
     private static Response answer(int status, Lesson lesson) {
+        return answer(status, lesson, LessonJson.of(lesson));
+    }
+
+    private static Response answer(int status, Lesson lesson, LessonJson json) {
         return Response.status(status)
-                .entity(LessonJson.of(lesson))
+                .entity(json)
                 .header("ETag", "\"" + lesson.lockVersion() + "\"")
                 .build();
     }

@@ -33,6 +33,7 @@ public class LessonImports {
     private final LessonStore lessons;
     private final LessonEdits edits;
     private final LessonRules rules;
+    private final Succession succession;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ public class LessonImports {
             LessonStore lessons,
             LessonEdits edits,
             LessonRules rules,
+            Succession succession,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -49,6 +51,7 @@ public class LessonImports {
         this.lessons = lessons;
         this.edits = edits;
         this.rules = rules;
+        this.succession = succession;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -81,7 +84,7 @@ public class LessonImports {
             outcomes.put(i, outcome);
             switch (outcome) {
                 case ImportLine.Created c -> fresh.add(line);
-                case ImportLine.Updated u -> changed.add(update(line, known.get(line.externalId())));
+                case ImportLine.Updated u -> changed.addAll(update(line, known.get(line.externalId()), accountId));
                 case ImportLine.Unchanged u -> {}
                 case ImportLine.Rejected r -> {}
             }
@@ -164,7 +167,9 @@ public class LessonImports {
                 && content.recommendations().isEmpty();
     }
 
-    private long update(ImportLine line, ImportStore.Known known) {
+    /** Numbers of what it changes: a draft that is published now may supersede others. */
+    private List<Long> update(ImportLine line, ImportStore.Known known, long accountId) {
+        List<Long> changed = new ArrayList<>(List.of(known.id()));
         LessonRow row = lessons.findById(known.id());
         if (row.revision > 0) {
             edits.revise(row, line.content(), NOTE);
@@ -173,10 +178,11 @@ public class LessonImports {
             row.updatedAt = clock.instant();
             if (line.publish()) {
                 publish(row);
+                changed.addAll(succession.follow(row, accountId));
             }
         }
         row.importHash = hash(line);
-        return row.id;
+        return changed;
     }
 
     private LessonRow row(ImportLine line) {

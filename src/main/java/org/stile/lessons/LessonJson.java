@@ -17,6 +17,8 @@ import org.stile.base.Token;
  * @param author name of its author, where the attribution says it
  * @param reviewComments what the reviewer said about single parts, by the form's field name
  * @param decideBy the day by which review should have decided, while it waits for review
+ * @param links to other lessons, both ways, where the whole lesson is told
+ * @param reviewDue the day from which somebody should look at it again, and {@code stale} whether that day has come
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record LessonJson(
@@ -34,7 +36,10 @@ public record LessonJson(
         Instant revisedAt,
         String reviewNote,
         Map<String, String> reviewComments,
-        LocalDate decideBy) {
+        LocalDate decideBy,
+        List<LessonLink> links,
+        LocalDate reviewDue,
+        Boolean stale) {
 
     /** The lesson as it may be written for whoever it was read for. */
     public static LessonJson of(Lesson lesson) {
@@ -54,7 +59,34 @@ public record LessonJson(
                 lesson.revisedAt(),
                 lesson.review().note(),
                 lesson.review().comments(),
-                lesson.decideBy());
+                lesson.decideBy(),
+                List.of(),
+                null,
+                null);
+    }
+
+    /** The same with how it stands among others. */
+    LessonJson with(LessonLinks.About about) {
+        LocalDate due = about.staleness().reviewDue();
+        return new LessonJson(
+                ref,
+                externalId,
+                status,
+                version,
+                revision,
+                revisionNote,
+                content,
+                author,
+                evidence,
+                createdAt,
+                publishedAt,
+                revisedAt,
+                reviewNote,
+                reviewComments,
+                decideBy,
+                about.links(),
+                due,
+                due == null ? null : !about.why().isEmpty());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.stile.lessons;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,8 @@ final class LessonPages {
             List<Meanwhile> meanwhile,
             Noticed noticed,
             Original original,
-            boolean keeps)
+            boolean keeps,
+            List<Linkable> linkable)
             implements TemplateInstance {}
 
     /**
@@ -82,6 +84,38 @@ final class LessonPages {
         }
     }
 
+    /**
+     * A lesson that the writer may link theirs to.
+     *
+     * @param chosen what was chosen so far; null when nothing
+     */
+    record Linkable(LessonRef ref, String title, LinkType chosen) {
+
+        public String field() {
+            return "link-" + ref;
+        }
+
+        /** The answers that can be chosen. Superseding is only offered where it was said before, on its own page. */
+        public List<Answer> answers() {
+            List<Answer> answers = new ArrayList<>(List.of(
+                    answer(null, "Mine says something new"),
+                    answer(LinkType.CORROBORATES, "Mine confirms it"),
+                    answer(LinkType.VARIANT_OF, "Mine is a variant of it"),
+                    answer(LinkType.CONTRADICTS, "Mine contradicts it")));
+            if (chosen == LinkType.SUPERSEDES) {
+                answers.add(answer(LinkType.SUPERSEDES, "Mine supersedes it"));
+            }
+            return answers;
+        }
+
+        private Answer answer(LinkType type, String label) {
+            return new Answer(type == null ? "" : type.value(), label, type == chosen);
+        }
+
+        /** One answer; the empty value stands for no link. */
+        public record Answer(String value, String label, boolean checked) {}
+    }
+
     /** A sentence about a field. */
     record Remark(String field, String label, String message) {}
 
@@ -94,7 +128,8 @@ final class LessonPages {
     record Submitted(Lesson lesson) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record History(Lesson lesson, List<Revision> revisions) implements TemplateInstance {}
+    record History(Lesson lesson, List<Revision> revisions, List<StaleLessons.Confirmation> confirmations)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Withdraw(Form form, Lesson lesson) implements TemplateInstance {}
@@ -173,7 +208,8 @@ final class LessonPages {
             Set<String> actions,
             List<Option> criteria,
             List<Commented> parts,
-            List<Option> reviewers)
+            List<Option> reviewers,
+            List<LessonLink> links)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

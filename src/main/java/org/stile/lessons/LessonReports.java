@@ -3,6 +3,7 @@ package org.stile.lessons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.stile.audit.Audit;
 import org.stile.base.Problem;
@@ -22,6 +23,7 @@ public class LessonReports {
     private final LessonStore lessons;
     private final ReportStore reports;
     private final LessonReader reader;
+    private final Succession succession;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -30,12 +32,14 @@ public class LessonReports {
             LessonStore lessons,
             ReportStore reports,
             LessonReader reader,
+            Succession succession,
             Audit audit,
             Changes changes,
             InstantSource clock) {
         this.lessons = lessons;
         this.reports = reports;
         this.reader = reader;
+        this.succession = succession;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -60,7 +64,7 @@ public class LessonReports {
         if (hides) {
             row.state = State.QUARANTINED.value();
             row.updatedAt = clock.instant();
-            changes.append(Changes.LESSON, row.id);
+            changes.append(Changes.LESSON, withOthers(row, viewer));
         }
         return hides;
     }
@@ -87,11 +91,17 @@ public class LessonReports {
     public void restore(LessonRef ref, Viewer viewer) {
         LessonRow row = lessons.locked(ref).orElseThrow(Lessons::notFound);
         reader.mustBeAllowed(Action.RESTORE, reader.full(row), viewer);
-        row.state = State.PUBLISHED.value();
+        row.state = succession.shownAgain(ref).value();
         row.updatedAt = clock.instant();
         reports.resolve("lesson_id", ref.number(), viewer.accountId(), clock.instant());
         audit.record(viewer, "lesson.restore", ref, "");
-        changes.append(Changes.LESSON, row.id);
+        changes.append(Changes.LESSON, withOthers(row, viewer));
+    }
+
+    private List<Long> withOthers(LessonRow row, Viewer viewer) {
+        List<Long> changed = new ArrayList<>(succession.follow(row, viewer.accountId()));
+        changed.add(row.id);
+        return changed;
     }
 
     private static void checkDetail(String detail) {

@@ -32,6 +32,7 @@ class LessonResource {
     private final LessonReports reports;
     private final Reviews reviews;
     private final Observations observations;
+    private final StaleLessons stale;
     private final CurrentViewer viewer;
 
     LessonResource(
@@ -40,12 +41,14 @@ class LessonResource {
             LessonReports reports,
             Reviews reviews,
             Observations observations,
+            StaleLessons stale,
             CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.reports = reports;
         this.reviews = reviews;
         this.observations = observations;
+        this.stale = stale;
         this.viewer = viewer;
     }
 
@@ -79,7 +82,8 @@ class LessonResource {
         if (!lesson.published()) {
             throw Lessons.notFound();
         }
-        return new LessonPages.History(lesson, edits.history(ref, viewer.get()));
+        return new LessonPages.History(
+                lesson, edits.history(ref, viewer.get()), stale.confirmations(ref, viewer.get()));
     }
 
     @POST

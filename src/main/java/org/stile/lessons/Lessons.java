@@ -32,6 +32,7 @@ public class Lessons {
     private final LessonRules rules;
     private final LessonReader reader;
     private final LessonActs acts;
+    private final Succession succession;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ public class Lessons {
             LessonRules rules,
             LessonReader reader,
             LessonActs acts,
+            Succession succession,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -50,6 +52,7 @@ public class Lessons {
         this.rules = rules;
         this.reader = reader;
         this.acts = acts;
+        this.succession = succession;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -77,7 +80,7 @@ public class Lessons {
     @Transactional
     public Opened open(LessonRef ref, Viewer viewer) {
         Lesson lesson = reader.full(store.byRef(ref).orElseThrow(Lessons::notFound));
-        return reader.opened(reader.readable(lesson, viewer), viewer);
+        return reader.opened(succession.shown(reader.readable(lesson, viewer), viewer), viewer);
     }
 
     /** Makes a draft that comes from no form; see {@link #create(LessonContent, long, String, Viewer)}. */
@@ -175,7 +178,7 @@ public class Lessons {
         row.withdrawnReason = reader.note("reason", reason, "Say why the lesson is withdrawn: readers see it");
         row.state = State.WITHDRAWN.value();
         row.withdrawnAt = clock.instant();
-        return acts.end(row, viewer, "lesson.withdraw", "");
+        return acts.end(row, viewer, "lesson.withdraw", "", succession.follow(row, viewer.accountId()));
     }
 
     /** Lessons that a person wrote or that were written for them, last changed first. */

@@ -45,6 +45,7 @@ class ReviewPages {
     private final Reviews reviews;
     private final Observations observations;
     private final LessonEdits edits;
+    private final LessonLinks links;
     private final WritingPages writing;
     private final Trusts trusts;
     private final People people;
@@ -55,6 +56,7 @@ class ReviewPages {
             Reviews reviews,
             Observations observations,
             LessonEdits edits,
+            LessonLinks links,
             WritingPages writing,
             Trusts trusts,
             People people,
@@ -63,6 +65,7 @@ class ReviewPages {
         this.reviews = reviews;
         this.observations = observations;
         this.edits = edits;
+        this.links = links;
         this.writing = writing;
         this.trusts = trusts;
         this.people = people;
@@ -149,7 +152,8 @@ class ReviewPages {
                 opened.actions().stream().map(Enum::name).collect(Collectors.toSet()),
                 LessonChoices.of(Criterion.values()),
                 PARTS,
-                opened.may(Action.ASSIGN) ? reviewers() : List.of());
+                opened.may(Action.ASSIGN) ? reviewers() : List.of(),
+                links.of(lesson.ref(), viewer.get()));
     }
 
     /** Where a reviewer goes on: the lesson that has waited longest, or the queue when there is none. */

@@ -29,6 +29,7 @@ public class Reviews {
     private final LessonRules rules;
     private final LessonReader reader;
     private final LessonActs acts;
+    private final Succession succession;
     private final LessonCheck check;
     private final People people;
     private final Audit audit;
@@ -40,6 +41,7 @@ public class Reviews {
             LessonRules rules,
             LessonReader reader,
             LessonActs acts,
+            Succession succession,
             LessonCheck check,
             People people,
             Audit audit,
@@ -49,6 +51,7 @@ public class Reviews {
         this.rules = rules;
         this.reader = reader;
         this.acts = acts;
+        this.succession = succession;
         this.check = check;
         this.people = people;
         this.audit = audit;
@@ -105,7 +108,7 @@ public class Reviews {
         row.revision = 1;
         row.forgetReview();
         decisions.decided(ref, ReviewStore.PUBLISHED, criteria, viewer.accountId(), clock.instant());
-        return acts.end(row, viewer, "lesson.publish", "");
+        return acts.end(row, viewer, "lesson.publish", "", succession.follow(row, viewer.accountId()));
     }
 
     /** Returns a submitted lesson to its author with comments: a draft again. */

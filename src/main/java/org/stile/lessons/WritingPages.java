@@ -32,7 +32,9 @@ class WritingPages {
     /** The hidden field that tells a form sent twice from two forms. */
     static final String FORM_TOKEN = "form-token";
 
+    private final Lessons lessons;
     private final LessonEdits edits;
+    private final LessonLinks links;
     private final LessonChoices choices;
     private final LessonCheck check;
     private final Observations observations;
@@ -40,13 +42,17 @@ class WritingPages {
     private final CurrentViewer viewer;
 
     WritingPages(
+            Lessons lessons,
             LessonEdits edits,
+            LessonLinks links,
             LessonChoices choices,
             LessonCheck check,
             Observations observations,
             People people,
             CurrentViewer viewer) {
+        this.lessons = lessons;
         this.edits = edits;
+        this.links = links;
         this.choices = choices;
         this.check = check;
         this.observations = observations;
@@ -62,8 +68,13 @@ class WritingPages {
         return edit.map(proposed -> LessonForm.of(proposed.edit().content())
                         .with("note", proposed.edit().note())
                         .with("edit-version", Long.toString(proposed.edit().lockVersion())))
-                .orElseGet(() -> LessonForm.of(lesson.content()).with("edit-version", "-1"))
+                .orElseGet(() -> unpublished(lesson))
                 .with("version", Long.toString(lesson.lockVersion()));
+    }
+
+    private Form unpublished(Lesson lesson) {
+        Form form = LessonForm.of(lesson.content()).with("edit-version", "-1");
+        return lesson.published() ? form : ChosenLinks.fill(form, links.of(lesson.ref(), viewer.get()));
     }
 
     LessonPages.EditForm newForm(Form form) {
@@ -115,6 +126,7 @@ class WritingPages {
             LessonRef own,
             LessonPages.Original original,
             boolean keeps) {
+        LessonPages.Noticed noticed = form.has("action", CHECK) ? noticed(LessonForm.read(form), own) : null;
         return new LessonPages.EditForm(
                 form,
                 heading,
@@ -127,9 +139,26 @@ class WritingPages {
                 members,
                 marked(form),
                 meanwhile,
-                form.has("action", CHECK) ? noticed(LessonForm.read(form), own) : null,
+                noticed,
                 original,
-                keeps);
+                keeps,
+                published ? List.of() : linkable(form, noticed));
+    }
+
+    /** Lessons that the writer may say something of: those that are like it, and those that were chosen. */
+    private List<LessonPages.Linkable> linkable(Form form, LessonPages.Noticed noticed) {
+        Map<LessonRef, LinkType> chosen = ChosenLinks.of(form);
+        Map<LessonRef, String> titles = new LinkedHashMap<>();
+        if (noticed != null) {
+            noticed.similar().forEach(similar -> titles.put(similar.ref(), similar.title()));
+        }
+        lessons.readable(chosen.keySet().stream().map(LessonRef::number).toList(), viewer.get())
+                .forEach(lesson ->
+                        titles.putIfAbsent(lesson.ref(), lesson.content().title()));
+        return titles.entrySet().stream()
+                .map(lesson ->
+                        new LessonPages.Linkable(lesson.getKey(), lesson.getValue(), chosen.get(lesson.getKey())))
+                .toList();
     }
 
     private LessonPages.Original original(Lessons.Opened opened) {

@@ -15,6 +15,7 @@ import org.stile.guard.Identifiers;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.Viewer;
 
 /** Writing: the form for a new lesson, a draft, and a change to a published lesson. */
 @Path("/")
@@ -33,6 +34,7 @@ class WritingResource {
     private final LessonEdits edits;
     private final Reviews reviews;
     private final Observations observations;
+    private final LessonLinks links;
     private final WritingPages pages;
     private final CurrentViewer viewer;
 
@@ -41,12 +43,14 @@ class WritingResource {
             LessonEdits edits,
             Reviews reviews,
             Observations observations,
+            LessonLinks links,
             WritingPages pages,
             CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.reviews = reviews;
         this.observations = observations;
+        this.links = links;
         this.pages = pages;
         this.viewer = viewer;
     }
@@ -81,7 +85,9 @@ class WritingResource {
     /** The same form sent again (a double click, the back button) is the same lesson, with what it says by now. */
     private Lesson made(Form form, LessonContent content) {
         String token = form.text(WritingPages.FORM_TOKEN);
-        return lessons.makeOnce(content, onBehalfOf(form), token, viewer.get());
+        long author = onBehalfOf(form);
+        Viewer me = viewer.get();
+        return links.creating(ChosenLinks.of(form), me, () -> lessons.makeOnce(content, author, token, me));
     }
 
     @GET
@@ -144,7 +150,9 @@ class WritingResource {
 
     private Response saveDraft(LessonRef ref, Form form) {
         LessonContent content = read(form);
-        Lesson saved = lessons.save(ref, WritingPages.version(form, "version"), content, viewer.get());
+        long version = WritingPages.version(form, "version");
+        Viewer me = viewer.get();
+        Lesson saved = links.saving(ref, ChosenLinks.of(form), me, () -> lessons.save(ref, version, content, me));
         if (form.has("action", KEEP)) {
             return kept(saved);
         }

@@ -81,7 +81,11 @@ class CatalogueNames implements Names {
     public String version() {
         CRC32 sum = new CRC32();
         topics.all().forEach(topic -> add(sum, words(topic)));
-        trusts.all().forEach(trust -> add(sum, words(trust)));
+        // a closing trust makes its lessons due for review
+        trusts.all().forEach(trust -> {
+            add(sum, words(trust));
+            add(sum, List.of(String.valueOf(trust.closedOn())));
+        });
         return Long.toString(sum.getValue(), 36);
     }
 

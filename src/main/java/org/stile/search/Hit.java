@@ -1,11 +1,13 @@
 package org.stile.search;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.stile.base.SafeHtml;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Polarity;
 import org.stile.lessons.Stage;
+import org.stile.lessons.Staleness;
 
 /**
  * A lesson that was found, as its viewer may see it. Texts are never null but may be empty.
@@ -17,7 +19,10 @@ import org.stile.lessons.Stage;
  * @param region code
  * @param topics slugs
  * @param evidence grade 0 to 5
- * @param superseded whether a newer lesson has taken its place
+ * @param successors newer lessons that have taken its place
+ * @param replaces lessons whose place it has taken
+ * @param reviewDue the day from which somebody should look at it again; null where that is not known
+ * @param cause what makes that due first
  * @param chosen whether curators put it first for this search
  * @param matches which words were found where; empty without a query
  */
@@ -36,9 +41,49 @@ public record Hit(
         Polarity polarity,
         int evidence,
         Instant publishedAt,
-        boolean superseded,
+        List<Other> successors,
+        List<Other> replaces,
+        LocalDate reviewDue,
+        Staleness.Cause cause,
         boolean chosen,
         List<Match> matches) {
+
+    /** Another lesson that the viewer may read. */
+    public record Other(LessonRef ref, String title) {}
+
+    public boolean superseded() {
+        return !successors.isEmpty();
+    }
+
+    /** Whether somebody should look at it again on this day. */
+    public boolean stale(LocalDate today) {
+        return reviewDue != null && !reviewDue.isAfter(today);
+    }
+
+    /** The same hit among others. */
+    public Hit among(List<Other> newer, List<Other> older) {
+        return new Hit(
+                ref,
+                externalId,
+                title,
+                summary,
+                snippet,
+                score,
+                trust,
+                organisation,
+                region,
+                topics,
+                stages,
+                polarity,
+                evidence,
+                publishedAt,
+                newer,
+                older,
+                reviewDue,
+                cause,
+                chosen,
+                matches);
+    }
 
     /**
      * Words of the query that one part of a lesson has, as the lesson writes them.

@@ -2,18 +2,26 @@ package org.stile.search;
 
 import java.util.Objects;
 import org.stile.lessons.Lesson;
+import org.stile.lessons.Standing;
 
 /**
  * One lesson for an index.
  *
  * @param lesson as nobody but curators may see it: the index itself hides what attributions hide
  * @param meaning its vector, or null while it has none: then it is found by its words alone
+ * @param standing how it stands among others
  */
 @SuppressWarnings("ArrayRecordComponent") // read once into the index, never compared
-public record IndexEntry(Lesson lesson, float[] meaning) {
+public record IndexEntry(Lesson lesson, float[] meaning, Standing.Both standing) {
 
     public IndexEntry {
         Objects.requireNonNull(lesson);
+        Objects.requireNonNull(standing);
+    }
+
+    /** A lesson of which no other says anything. */
+    public IndexEntry(Lesson lesson, float[] meaning) {
+        this(lesson, meaning, Standing.Both.NONE);
     }
 
     /** A lesson without a vector. */

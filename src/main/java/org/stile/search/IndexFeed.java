@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.stile.changes.Change;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonLinks;
 import org.stile.lessons.Lessons;
 import org.stile.topics.Topics;
 
@@ -32,6 +33,7 @@ class IndexFeed {
     private final WritableIndex index;
     private final Changes changes;
     private final Lessons lessons;
+    private final LessonLinks links;
     private final Meanings meanings;
     private final CuratedWords words;
     private final Topics topics;
@@ -47,6 +49,7 @@ class IndexFeed {
             WritableIndex index,
             Changes changes,
             Lessons lessons,
+            LessonLinks links,
             Meanings meanings,
             CuratedWords words,
             Topics topics,
@@ -54,6 +57,7 @@ class IndexFeed {
         this.index = index;
         this.changes = changes;
         this.lessons = lessons;
+        this.links = links;
         this.meanings = meanings;
         this.words = words;
         this.topics = topics;
@@ -153,6 +157,8 @@ class IndexFeed {
         }
         Set<Long> gone = new LinkedHashSet<>();
         log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));
+        // what has become of a lesson tells how those stand that it supersedes or contradicts
+        gone.addAll(links.affected(gone));
         List<Lesson> published = gone.isEmpty() ? List.of() : lessons.forIndex(gone);
         published.forEach(lesson -> gone.remove(lesson.ref().number()));
         return new Batch(meanings.of(published), gone, log.getLast().position());

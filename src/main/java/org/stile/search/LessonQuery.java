@@ -19,6 +19,7 @@ import org.stile.base.Problem;
  *     to have one of the values of each filter
  * @param from first day of publication in the United Kingdom, or null
  * @param to last day of publication, included, or null
+ * @param superseded whether lessons are results of their own although their successor can be found
  * @param page from 1
  * @param size 1 to {@value #MAX_SIZE}
  */
@@ -28,8 +29,12 @@ public record LessonQuery(
         LocalDate from,
         LocalDate to,
         Sort sort,
+        boolean superseded,
         int page,
         int size) {
+
+    /** What the parameter {@code superseded} says to show superseded lessons as results of their own. */
+    static final String SHOW = "show";
 
     public static final int DEFAULT_SIZE = 20;
     public static final int MAX_SIZE = 100;
@@ -46,7 +51,7 @@ public record LessonQuery(
 
     /** Every lesson, newest first. */
     public static LessonQuery everything() {
-        return new LessonQuery(QueryText.NONE, Map.of(), null, null, Sort.NEWEST, 1, DEFAULT_SIZE);
+        return new LessonQuery(QueryText.NONE, Map.of(), null, null, Sort.NEWEST, false, 1, DEFAULT_SIZE);
     }
 
     /** What a text finds, best first. */
@@ -104,7 +109,7 @@ public record LessonQuery(
     /** The same query with another text, on its first page, in the order that suits the text. */
     public LessonQuery withText(QueryText other) {
         boolean usual = sort == usualSort(text);
-        return new LessonQuery(other, filters, from, to, usual ? usualSort(other) : sort, 1, size);
+        return new LessonQuery(other, filters, from, to, usual ? usualSort(other) : sort, superseded, 1, size);
     }
 
     /** The same query, narrowed to one more value, on its first page. */
@@ -133,22 +138,27 @@ public record LessonQuery(
 
     /** The same query, published at any time, on its first page. */
     public LessonQuery withoutDates() {
-        return new LessonQuery(text, filters, null, null, sort, 1, size);
+        return new LessonQuery(text, filters, null, null, sort, superseded, 1, size);
     }
 
     /** The same query in another order, on its first page. */
     public LessonQuery sorted(Sort other) {
-        return new LessonQuery(text, filters, from, to, other, 1, size);
+        return new LessonQuery(text, filters, from, to, other, superseded, 1, size);
+    }
+
+    /** The same query with or without superseded lessons as results of their own, on its first page. */
+    public LessonQuery withSuperseded(boolean shown) {
+        return new LessonQuery(text, filters, from, to, sort, shown, 1, size);
     }
 
     /** Another page of the same query. */
     public LessonQuery page(int number) {
-        return new LessonQuery(text, filters, from, to, sort, number, size);
+        return new LessonQuery(text, filters, from, to, sort, superseded, number, size);
     }
 
     /** The same query with pages of another size, on its first page. */
     public LessonQuery size(int other) {
-        return new LessonQuery(text, filters, from, to, sort, 1, other);
+        return new LessonQuery(text, filters, from, to, sort, superseded, 1, other);
     }
 
     /** The address of this query's page. */
@@ -161,7 +171,7 @@ public record LessonQuery(
     }
 
     private LessonQuery withFilters(Map<Filter, List<String>> others) {
-        return new LessonQuery(text, others, from, to, sort, 1, size);
+        return new LessonQuery(text, others, from, to, sort, superseded, 1, size);
     }
 
     private static Map<Filter, List<String>> copy(Map<Filter, List<String>> filters) {

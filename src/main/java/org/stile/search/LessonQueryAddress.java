@@ -24,6 +24,9 @@ final class LessonQueryAddress {
         if (query.sort() != LessonQuery.usualSort(query.text())) {
             add("sort", query.sort().value());
         }
+        if (query.superseded()) {
+            add("superseded", LessonQuery.SHOW);
+        }
         if (query.size() != LessonQuery.DEFAULT_SIZE) {
             add("size", Integer.toString(query.size()));
         }

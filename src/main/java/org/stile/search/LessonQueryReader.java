@@ -36,6 +36,7 @@ final class LessonQueryReader {
                 date("from"),
                 date("to"),
                 sort(text),
+                first("superseded").strip().equals(LessonQuery.SHOW),
                 number("page", 1, Integer.MAX_VALUE),
                 number("size", LessonQuery.DEFAULT_SIZE, LessonQuery.MAX_SIZE));
         if ((long) query.page() * query.size() > LessonQuery.MAX_DEPTH) {

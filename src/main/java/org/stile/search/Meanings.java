@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonContent;
+import org.stile.lessons.LessonLinks;
 import org.stile.lessons.Lessons;
 import org.stile.lessons.Recommendation;
+import org.stile.lessons.Standing;
 import org.stile.search.meaning.SentenceModel;
 
 /** Lessons' vectors: kept in the database, computed in the background. */
@@ -25,26 +27,32 @@ public class Meanings {
 
     private final MeaningStore store;
     private final Lessons lessons;
+    private final LessonLinks links;
     private final Changes changes;
 
-    Meanings(MeaningStore store, Lessons lessons, Changes changes) {
+    Meanings(MeaningStore store, Lessons lessons, LessonLinks links, Changes changes) {
         this.store = store;
         this.lessons = lessons;
+        this.links = links;
         this.changes = changes;
     }
 
-    /** Lessons with what is kept of their meaning; a vector of an earlier revision is better than none. */
+    /** Lessons with how they stand and what is kept of their meaning; a vector of an earlier revision is better than none. */
     @Transactional
     public List<IndexEntry> of(List<Lesson> batch) {
         if (batch.isEmpty()) {
             return List.of();
         }
-        Map<Long, MeaningStore.Kept> kept =
-                store.of(batch.stream().map(lesson -> lesson.ref().number()).toList());
+        List<Long> numbers = batch.stream().map(lesson -> lesson.ref().number()).toList();
+        Map<Long, MeaningStore.Kept> kept = store.of(numbers);
+        Map<Long, Standing.Both> standings = links.standings(numbers);
         return batch.stream()
                 .map(lesson -> {
                     MeaningStore.Kept own = kept.get(lesson.ref().number());
-                    return new IndexEntry(lesson, own == null ? null : own.vector());
+                    return new IndexEntry(
+                            lesson,
+                            own == null ? null : own.vector(),
+                            standings.getOrDefault(lesson.ref().number(), Standing.Both.NONE));
                 })
                 .toList();
     }

@@ -20,6 +20,6 @@ public interface Names {
     /** What people call this value: its name, acronyms, synonyms, former names. Only the label where nothing is known. */
     List<String> words(Filter filter, String value);
 
-    /** Changes whenever a word that was indexed may have: an index that was made with another version is rebuilt. */
+    /** Changes whenever a word or a trust's end that was indexed may have: an index that was made with another version is rebuilt. */
     String version();
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stile.base.Clock;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Lessons;
 import org.stile.lessons.Polarity;
@@ -50,6 +52,7 @@ class SearchApi {
     private final Meanings meanings;
     private final EmptySearches empty;
     private final Timer timer;
+    private final InstantSource clock;
 
     SearchApi(
             SearchIndex index,
@@ -61,7 +64,9 @@ class SearchApi {
             QueryMeaning meaning,
             Meanings meanings,
             EmptySearches empty,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.clock = clock;
         this.index = index;
         this.follower = follower;
         this.lessons = lessons;
@@ -88,8 +93,12 @@ class SearchApi {
             List<Stage> stages,
             Polarity polarity,
             int evidence,
-            Instant publishedAt) {
-        static HitJson of(Hit hit) {
+            Instant publishedAt,
+            List<Hit.Other> supersededBy,
+            List<Hit.Other> replaces,
+            LocalDate reviewDue,
+            boolean stale) {
+        static HitJson of(Hit hit, LocalDate today) {
             return new HitJson(
                     hit.ref(),
                     hit.externalId(),
@@ -104,7 +113,11 @@ class SearchApi {
                     hit.stages(),
                     hit.polarity(),
                     hit.evidence(),
-                    hit.publishedAt());
+                    hit.publishedAt(),
+                    hit.successors(),
+                    hit.replaces(),
+                    hit.reviewDue(),
+                    hit.stale(today));
         }
     }
 
@@ -151,7 +164,9 @@ class SearchApi {
             description =
                     "Words, \"phrases\", -exclusions and filters such as trust:RGT in q. Filters repeat for several"
                             + " values. Size is at most 100, page × size at most 10,000. An unknown filter value finds nothing and"
-                            + " says so in notes; a malformed page, size, date or sort is a 400.")
+                            + " says so in notes; a malformed page, size, date or sort is a 400. A lesson whose successor"
+                            + " you may read is found through it, as one that it replaces; superseded=show, its"
+                            + " reference or its whole title finds it by itself.")
     @Parameter(name = "q", description = "What to look for; at most 8,000 characters")
     @Parameter(name = "stage", description = "Stage, such as go-live; repeats")
     @Parameter(name = "topic", description = "Slug of a topic; repeats")
@@ -163,6 +178,7 @@ class SearchApi {
     @Parameter(name = "from", description = "First day of publication, such as 2026-01-31")
     @Parameter(name = "to", description = "Last day of publication")
     @Parameter(name = "sort", description = "relevance, newest or evidence")
+    @Parameter(name = "superseded", description = "show: superseded lessons are results of their own")
     @Parameter(name = "page", description = "From 1")
     @Parameter(name = "size", description = "1 to 100; 20 unless said")
     public SearchJson search(@Context UriInfo uri) {
@@ -180,7 +196,7 @@ class SearchApi {
                 page.tookMillis(),
                 page.didYouMean().isEmpty() ? null : page.didYouMean(),
                 page.notes(),
-                page.hits().stream().map(HitJson::of).toList(),
+                hits(page.hits()),
                 facets);
     }
 
@@ -207,9 +223,12 @@ class SearchApi {
     public List<HitJson> related(@PathParam("ref") LessonRef ref) {
         // whoever may not open it, or finds it withdrawn, is told so
         lessons.open(ref, viewer.get());
-        return index.related(ref, viewer.get(), RELATED).stream()
-                .map(HitJson::of)
-                .toList();
+        return hits(index.related(ref, viewer.get(), RELATED));
+    }
+
+    private List<HitJson> hits(List<Hit> hits) {
+        LocalDate today = Clock.today(clock);
+        return hits.stream().map(hit -> HitJson.of(hit, today)).toList();
     }
 
     @GET

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.stile.base.Clock;
@@ -44,6 +45,7 @@ class SearchResource {
     private final CurrentViewer viewer;
     private final EmptySearches empty;
     private final Timer timer;
+    private final InstantSource clock;
 
     SearchResource(
             SearchIndex index,
@@ -51,7 +53,9 @@ class SearchResource {
             Trusts trusts,
             CurrentViewer viewer,
             EmptySearches empty,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.clock = clock;
         this.index = index;
         this.names = names;
         this.trusts = trusts;
@@ -79,8 +83,12 @@ class SearchResource {
         }
     }
 
-    /** A result with what is said of it in one line: where it comes from, when, stages, evidence. */
-    record Result(Hit hit, List<String> about, List<Option> topics) {}
+    /**
+     * A result with what is said of it in one line: where it comes from, when, stages, evidence.
+     *
+     * @param stale why and since when somebody should look at it again; empty when nobody has to
+     */
+    record Result(Hit hit, List<String> about, String stale, List<Option> topics) {}
 
     @CheckedTemplate(basePath = "search", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Results(
@@ -195,6 +203,10 @@ class SearchResource {
             chips.add(new Chip(
                     "Published " + (from + to).strip(), query.withoutDates().href()));
         }
+        if (query.superseded()) {
+            chips.add(new Chip(
+                    "Superseded lessons too", query.withSuperseded(false).href()));
+        }
         return chips;
     }
 
@@ -226,9 +238,14 @@ class SearchResource {
         if (hit.evidence() > 0) {
             about.add("Evidence grade " + hit.evidence());
         }
+        boolean stale = hit.stale(Clock.today(clock)) && !hit.superseded();
         return new Result(
                 hit,
                 about,
+                stale
+                        ? "Review due since " + Text.day(hit.reviewDue()) + ": "
+                                + hit.cause().label()
+                        : "",
                 hit.topics().stream()
                         .map(slug -> new Option(slug, names.label(Filter.TOPIC, slug)))
                         .toList());

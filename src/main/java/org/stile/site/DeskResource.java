@@ -12,6 +12,7 @@ import org.stile.curation.Featuring;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
 import org.stile.lessons.Reviews;
+import org.stile.lessons.StaleLessons;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
@@ -28,12 +29,15 @@ class DeskResource {
     private final LessonReports reports;
     private final Featuring featuring;
     private final CurrentViewer viewer;
+    private final StaleLessons stale;
 
-    DeskResource(Reviews reviews, LessonReports reports, Featuring featuring, CurrentViewer viewer) {
+    DeskResource(
+            Reviews reviews, LessonReports reports, Featuring featuring, CurrentViewer viewer, StaleLessons stale) {
         this.reviews = reviews;
         this.reports = reports;
         this.featuring = featuring;
         this.viewer = viewer;
+        this.stale = stale;
     }
 
     @GET
@@ -49,6 +53,6 @@ class DeskResource {
         featured.put("current", (long) schedule.current().size());
         featured.put("scheduled", (long) schedule.scheduled().size());
         featured.put("past", (long) schedule.past().size());
-        return new SitePages.Desk(reviews.waiting(me), open.size(), urgent, featured);
+        return new SitePages.Desk(reviews.waiting(me), open.size(), urgent, featured, stale.count(me));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.stile.base.SafeHtml;
 import org.stile.curation.Featuring;
 import org.stile.lessons.Lesson;
+import org.stile.lessons.LessonLinks;
 import org.stile.lessons.LessonText;
 import org.stile.lessons.Lifecycle;
 import org.stile.topics.Topic;
@@ -47,7 +48,8 @@ final class SitePages {
             List<Line> related,
             Set<String> actions,
             boolean changeProposed,
-            boolean mayFeature)
+            boolean mayFeature,
+            LessonLinks.About about)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -78,7 +80,7 @@ final class SitePages {
     record TextPage(String title, SafeHtml body, List<Lifecycle.Row> lifecycle) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured)
+    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured, long stale)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonJson;
+import org.stile.lessons.LessonLinks;
 import org.stile.lessons.Lessons;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Viewer;
@@ -32,13 +33,15 @@ class ExportApi {
     private static final int BEGINNING = 8;
 
     private final Lessons lessons;
+    private final LessonLinks links;
     private final Changes changes;
     private final CurrentViewer viewer;
     private final ObjectMapper json;
     private final ObjectWriter writer;
 
-    ExportApi(Lessons lessons, Changes changes, CurrentViewer viewer, ObjectMapper json) {
+    ExportApi(Lessons lessons, LessonLinks links, Changes changes, CurrentViewer viewer, ObjectMapper json) {
         this.lessons = lessons;
+        this.links = links;
         this.changes = changes;
         this.viewer = viewer;
         this.json = json;
@@ -53,30 +56,40 @@ class ExportApi {
             summary = "Export lessons",
             description = "Every published lesson that you may read, one a line, streamed. The lines can be imported by"
                     + " POST /api/imports; a lesson that was not imported itself gets an externalId from its reference"
-                    + " and this installation.")
+                    + " and this installation. links says what it says of others in the file: type, ref, title and"
+                    + " externalId; an import passes it over.")
     @APIResponse(responseCode = "200", description = "The lessons, one a line")
     public StreamingOutput all() {
         Viewer reader = viewer.get();
         String installation = changes.installation().substring(0, BEGINNING);
         return client -> {
             try {
-                lessons.forEachReadable(reader, batch -> write(batch, installation, client));
+                lessons.forEachReadable(reader, batch -> write(batch, reader, installation, client));
             } catch (UncheckedIOException clientHasGone) {
                 LOG.debug("The client of an export has gone", clientHasGone);
             }
         };
     }
 
-    private void write(List<Lesson> batch, String installation, OutputStream client) {
+    private void write(List<Lesson> batch, Viewer reader, String installation, OutputStream client) {
+        var said = links.exported(batch.stream().map(Lesson::ref).toList(), reader);
         try {
             for (Lesson lesson : batch) {
-                client.write(writer.writeValueAsBytes(line(lesson, installation)));
+                ObjectNode line = line(lesson, installation);
+                said.getOrDefault(lesson.ref(), List.of())
+                        .forEach(link -> line.withArray("links").add(link(link, installation)));
+                client.write(writer.writeValueAsBytes(line));
                 client.write('\n');
             }
             client.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ObjectNode link(LessonLinks.Exported link, String installation) {
+        ObjectNode node = json.valueToTree(link);
+        return link.externalId().isEmpty() ? node.put("externalId", link.ref() + "@" + installation) : node;
     }
 
     private ObjectNode line(Lesson lesson, String installation) {

@@ -2,9 +2,11 @@ package org.stile.web;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a person typed into an HTML form, exactly as typed, and what is wrong with it. A rejected form is rendered from
@@ -41,6 +43,11 @@ public final class Form {
     /** Puts one value in place of what the field holds; null means none. */
     public Form with(String name, String given) {
         return with(name, given == null ? List.of() : List.of(given));
+    }
+
+    /** The names of all fields, in the order given. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The field's text with line ends as LF, not trimmed; empty when nothing was typed. */

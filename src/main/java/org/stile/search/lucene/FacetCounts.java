@@ -44,10 +44,11 @@ final class FacetCounts implements Collector {
         }
     }
 
-    /** What every lesson in a scope has, whether found or not. */
+    /** What every lesson in a scope has that can be found. */
     static Map<Filter, Map<String, Long>> ofAll(IndexSearcher searcher, Scope scope) throws IOException {
         FacetCounts counts = new FacetCounts(searcher, scope, Map.of(), new TotalHitCountCollector());
-        return searcher.search(Visible.all(scope), Found.one(counts)).counts();
+        return searcher.search(Findable.of(searcher.getIndexReader(), scope).lessons(), Found.one(counts))
+                .counts();
     }
 
     /** How many lessons each value has, by filter; values without one are missing. */

@@ -19,6 +19,9 @@ final class Found {
     private static final SortField NUMBER_DOWN = new SortField(LessonField.REF.key(), SortField.Type.LONG, true);
     private static final SortField EVIDENCE = new SortField(LessonField.EVIDENCE.key(), SortField.Type.LONG, true);
 
+    /** In the order of their numbers. */
+    static final Sort BY_NUMBER = new Sort(NUMBER);
+
     static final Sort RELEVANCE = new Sort(SortField.FIELD_SCORE, NUMBER);
     static final Sort NEWEST = new Sort(PUBLISHED, NUMBER_DOWN);
     private static final Sort BEST_EVIDENCE = new Sort(EVIDENCE, SortField.FIELD_SCORE, NUMBER);

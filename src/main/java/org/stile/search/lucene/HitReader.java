@@ -2,6 +2,7 @@ package org.stile.search.lucene;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.StoredFields;
@@ -18,6 +20,7 @@ import org.stile.base.Token;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Polarity;
 import org.stile.lessons.Stage;
+import org.stile.lessons.Staleness;
 import org.stile.search.Filter;
 import org.stile.search.Hit;
 import org.stile.search.Scope;
@@ -61,9 +64,20 @@ final class HitReader {
                 Token.of(Polarity.class, text(document, LessonField.POLARITY)).orElse(Polarity.UNKNOWN),
                 number(document, LessonField.EVIDENCE).intValue(),
                 Instant.ofEpochMilli(number(document, LessonField.PUBLISHED_AT).longValue()),
-                !text(document, LessonField.SUPERSEDED).isEmpty(),
+                values(document, LessonField.successors(scope)).stream()
+                        .map(number -> new Hit.Other(new LessonRef(Long.parseLong(number)), ""))
+                        .toList(),
+                List.of(),
+                due(document),
+                Token.of(Staleness.Cause.class, text(document, LessonField.reviewCause(scope)))
+                        .orElse(Staleness.Cause.AGE),
                 chosen,
                 matches(document, texts));
+    }
+
+    private LocalDate due(Document document) {
+        IndexableField due = document.getField(LessonField.reviewDue(scope).key());
+        return due == null ? null : LocalDate.ofEpochDay(due.numericValue().longValue());
     }
 
     /** The texts of a lesson that this viewer may know, with what the words mark in them. */

@@ -26,7 +26,7 @@ import org.stile.base.Token;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonContent;
 import org.stile.lessons.Recommendation;
-import org.stile.lessons.State;
+import org.stile.lessons.Standing;
 import org.stile.search.Filter;
 import org.stile.search.IndexEntry;
 import org.stile.search.Names;
@@ -59,6 +59,7 @@ final class LessonDocument {
         made.origin(lesson);
         made.searched();
         made.meaning(entry.meaning());
+        made.standing(lesson, entry.standing());
         return made.document;
     }
 
@@ -88,9 +89,40 @@ final class LessonDocument {
                 LessonField.PUBLISHED_AT.key(), lesson.publishedAt().toEpochMilli(), Field.Store.YES));
         document.add(new NumericDocValuesField(LessonField.EVIDENCE.key(), lesson.evidence()));
         document.add(new StoredField(LessonField.EVIDENCE.key(), lesson.evidence()));
-        stored(LessonField.SUPERSEDED, lesson.state() == State.SUPERSEDED ? "yes" : "");
-        document.add(
-                new NumericDocValuesField(LessonField.SUPERSEDED.key(), lesson.state() == State.SUPERSEDED ? 1 : 0));
+    }
+
+    /** What everybody may know goes into fields of its own here too: a successor for members is nobody else's affair. */
+    private void standing(Lesson lesson, Standing.Both standing) {
+        successors(LessonField.SUCCESSORS, standing.everybody(), "everybody");
+        successors(LessonField.MEMBERS_SUCCESSORS, standing.members(), "members");
+        if (!standing.members().successors().isEmpty()) {
+            named(lesson.ref().toString());
+            named(lesson.content().title());
+        }
+        review(LessonField.REVIEW_DUE, LessonField.REVIEW_CAUSE, standing.everybody());
+        review(LessonField.MEMBERS_REVIEW_DUE, LessonField.MEMBERS_REVIEW_CAUSE, standing.members());
+    }
+
+    private void successors(LessonField field, Standing standing, String forWhom) {
+        values(field, standing.successors().stream().map(Object::toString).toList());
+        if (!standing.successors().isEmpty()) {
+            document.add(new StringField(LessonField.BEHIND.key(), forWhom, Field.Store.NO));
+        }
+    }
+
+    private void named(String text) {
+        String name = Findable.name(text);
+        if (!name.isEmpty() && name.length() <= LONGEST_VALUE) {
+            document.add(new StringField(LessonField.NAMED.key(), name, Field.Store.NO));
+        }
+    }
+
+    private void review(LessonField due, LessonField cause, Standing standing) {
+        standing.staleness().reasons().stream().findFirst().ifPresent(first -> {
+            document.add(new NumericDocValuesField(due.key(), first.since().toEpochDay()));
+            document.add(new StoredField(due.key(), first.since().toEpochDay()));
+            stored(cause, first.cause().value());
+        });
     }
 
     private void id(String id) {

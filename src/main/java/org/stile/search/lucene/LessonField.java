@@ -51,6 +51,18 @@ enum LessonField {
     PUBLICATION("publication"),
     PUBLISHED_AT("publishedAt"),
     EVIDENCE("evidence"),
+    /** Numbers of the lessons that have taken its place, as far as everybody may know, and as far as members may. */
+    SUCCESSORS("successors"),
+    MEMBERS_SUCCESSORS("membersSuccessors"),
+    /** For whom it stands behind its successor: "everybody", "members". */
+    BEHIND("behind"),
+    /** Reference and title of a lesson that stands behind another: who types one wants it all the same. */
+    NAMED("named"),
+    /** The day from which somebody should look at it again, as a count of days, and what makes it due first. */
+    REVIEW_DUE("reviewDue"),
+    REVIEW_CAUSE("reviewCause"),
+    MEMBERS_REVIEW_DUE("membersReviewDue"),
+    MEMBERS_REVIEW_CAUSE("membersReviewCause"),
 
     /** Titles as written, for suggestions. */
     TITLE_WORDS("titleWords"),
@@ -58,8 +70,7 @@ enum LessonField {
     // Only kept, to make hits from.
     EXTERNAL_ID("externalId"),
     ORGANISATION("organisation"),
-    KNOWN_ORGANISATION("knownOrganisation"),
-    SUPERSEDED("superseded");
+    KNOWN_ORGANISATION("knownOrganisation");
 
     private static final List<LessonField> IN_BODY = Arrays.stream(values())
             .filter(field -> field.weight > 0 && field != HIDDEN_ORIGIN)
@@ -104,6 +115,21 @@ enum LessonField {
     /** The texts a snippet may come from; of equally good passages the earlier field's wins. */
     static List<LessonField> snippets() {
         return SNIPPETS;
+    }
+
+    /** What has taken a lesson's place, for a viewer. */
+    static LessonField successors(Scope scope) {
+        return scope.seesMembersLessons() ? MEMBERS_SUCCESSORS : SUCCESSORS;
+    }
+
+    /** When somebody should look at a lesson again, for a viewer. */
+    static LessonField reviewDue(Scope scope) {
+        return scope.seesMembersLessons() ? MEMBERS_REVIEW_DUE : REVIEW_DUE;
+    }
+
+    /** What makes that due, for a viewer. */
+    static LessonField reviewCause(Scope scope) {
+        return scope.seesMembersLessons() ? MEMBERS_REVIEW_CAUSE : REVIEW_CAUSE;
     }
 
     /** The field of a filter for a viewer. */

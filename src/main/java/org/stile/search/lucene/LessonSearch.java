@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -45,6 +47,7 @@ final class LessonSearch {
     private final Meaning meaning;
     private final LessonQuery query;
     private final Scope scope;
+    private final Findable findable;
     private final Wanted wanted;
     private final Selection selection;
     private final Rarity rarity;
@@ -68,9 +71,10 @@ final class LessonSearch {
         this.meaning = meaning;
         this.query = query;
         this.scope = scope;
+        this.findable = Findable.of(snapshot.reader(), scope, query);
         this.rarity = new Rarity(snapshot.reader());
         this.text = new TextQuery(rarity, scope);
-        this.spelling = new Spelling(snapshot, rarity, scope);
+        this.spelling = new Spelling(snapshot, rarity, findable);
         this.wanted = spelling.corrected(readable(Wanted.of(query.text(), synonyms), synonyms));
         this.selection = Selection.of(query, names, snapshot.counts(scope));
     }
@@ -83,7 +87,7 @@ final class LessonSearch {
         BooleanQuery.Builder quoted = new BooleanQuery.Builder();
         asked.phrases().forEach(phrase -> quoted.add(text.sequence(phrase), Occur.FILTER));
         boolean found = snapshot.searcher()
-                .search(Visible.only(quoted.build(), scope), Found.one(new AnyResult()))
+                .search(findable.only(quoted.build()), Found.one(new AnyResult()))
                 .found();
         return found
                 ? asked
@@ -129,19 +133,29 @@ final class LessonSearch {
                 new FacetValues(names, selection.required()).of(counts.counts()));
     }
 
-    /** The lessons that curators put first for this search, of those that this viewer may read. */
+    /** The lessons that curators put first for this search, or what has taken their place, that can be found. */
     private List<Integer> chosen(IndexSearcher searcher) throws IOException {
-        List<Integer> docs = new ArrayList<>();
+        Set<Integer> docs = new LinkedHashSet<>();
         for (LessonRef ref : bets.of(query.text())) {
-            Query lesson = new BooleanQuery.Builder()
-                    .add(new TermQuery(LessonDocument.key(ref.number())), Occur.FILTER)
-                    .add(limits(), Occur.FILTER)
-                    .build();
-            for (ScoreDoc found : searcher.search(lesson, 1).scoreDocs) {
-                docs.add(found.doc);
+            List<Integer> own = findable(searcher, ref.number());
+            docs.addAll(own);
+            if (own.isEmpty()) {
+                for (long successor : new Succeeded(searcher, scope).of(ref.number())) {
+                    docs.addAll(findable(searcher, successor));
+                }
             }
         }
-        return docs;
+        return List.copyOf(docs);
+    }
+
+    private List<Integer> findable(IndexSearcher searcher, long number) throws IOException {
+        Query lesson = new BooleanQuery.Builder()
+                .add(new TermQuery(LessonDocument.key(number)), Occur.FILTER)
+                .add(limits(), Occur.FILTER)
+                .build();
+        return Stream.of(searcher.search(lesson, 1).scoreDocs)
+                .map(found -> found.doc)
+                .toList();
     }
 
     /** Whether some lesson clearly answers the query by its words. */
@@ -183,7 +197,7 @@ final class LessonSearch {
         }
         int window = Math.min(Ranking.WINDOW, byWords.size());
         List<ScoreDoc> ordered = new ArrayList<>(
-                new Ranking(searcher, text.any(wanted), wanted.words().size())
+                new Ranking(searcher, scope, text.any(wanted), wanted.words().size())
                         .order(byWords.subList(0, window), candidates.nearResults(), likeness));
         for (int doc : chosen.reversed()) {
             ordered.stream().filter(result -> result.doc == doc).findFirst().ifPresent(result -> {
@@ -221,7 +235,7 @@ final class LessonSearch {
     /** What every result must be, whatever its words. */
     private Query limits() {
         BooleanQuery.Builder limits = new BooleanQuery.Builder();
-        limits.add(Visible.all(scope), Occur.FILTER);
+        limits.add(findable.lessons(), Occur.FILTER);
         wanted.excluded().forEach(words -> limits.add(text.sequence(words), Occur.MUST_NOT));
         selection.excluded().forEach((filter, values) -> limits.add(having(filter, values), Occur.MUST_NOT));
         if (query.from() != null || query.to() != null) {
@@ -257,6 +271,7 @@ final class LessonSearch {
                 page.stream().sorted(Comparator.comparingInt(d -> d.doc)).toList()) {
             read.put(found.doc, reader.read(found.doc, ranked ? found.score : 0, chosen.contains(found.doc)));
         }
-        return page.stream().map(found -> read.get(found.doc)).toList();
+        return new Succeeded(searcher, scope)
+                .told(page.stream().map(found -> read.get(found.doc)).toList());
     }
 }

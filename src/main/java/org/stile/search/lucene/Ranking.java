@@ -1,6 +1,7 @@
 package org.stile.search.lucene;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,17 +12,20 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
+import org.stile.base.Clock;
+import org.stile.search.Scope;
 
 /**
  * The last step of a search: the best by words and the nearest in meaning, ordered with everything that is known of
  * them. Each is worth its share of the best words score plus its share of the best likeness; evidence and freshness add
- * a little, and a superseded lesson loses. Only so many are ordered like this; the rest follow by words alone.
+ * a little, one that is due for review loses a little, and a superseded one much. Only so many are ordered like this; the rest follow by words alone.
  *
  * <p>Every constant was chosen on judged queries; ADR 8 has the runs.
  */
@@ -89,9 +93,13 @@ final class Ranking {
     /** What being new adds at most; half of it after {@link #HALF_LIFE_MILLIS}. */
     private static final double FRESH = 0.02;
 
+    /** What a lesson loses that somebody should look at again: at most what being new adds. */
+    private static final double STALE = 0.02;
+
     private static final double HALF_LIFE_MILLIS = 730.0 * 24 * 3600 * 1000;
 
     private final IndexSearcher searcher;
+    private final Scope scope;
     private final Query words;
     private final double meaning;
 
@@ -101,7 +109,8 @@ final class Ranking {
      * @param words scores any lesson by the words it has, however few
      * @param length of the query in words
      */
-    Ranking(IndexSearcher searcher, Query words, int length) {
+    Ranking(IndexSearcher searcher, Scope scope, Query words, int length) {
+        this.scope = scope;
         this.meaning = length <= SHORT ? MEANING_SHORT : MEANING;
         this.searcher = searcher;
         this.words = words;
@@ -123,7 +132,7 @@ final class Ranking {
         Map<Integer, Double> alike = likeness == null ? Map.of() : likeness.of(docs);
         double mostWords = scores.values().stream().mapToDouble(s -> s).max().orElse(0);
         double mostAlike = alike.values().stream().mapToDouble(s -> s).max().orElse(0);
-        Signals signals = new Signals(searcher);
+        Signals signals = new Signals(searcher, scope);
         List<ScoreDoc> ordered = new ArrayList<>(docs.length);
         for (int doc : docs) {
             double byWords = mostWords <= 0 ? 0 : scores.get(doc) / mostWords;
@@ -173,13 +182,17 @@ final class Ranking {
         private final List<LeafReaderContext> leaves;
         private final Map<Integer, Long> numbers = new HashMap<>();
         private final long now = System.currentTimeMillis();
+        private final long today = Clock.date(Instant.ofEpochMilli(now)).toEpochDay();
+        private final Scope scope;
         private LeafReaderContext leaf;
         private NumericDocValues number;
         private NumericDocValues evidence;
-        private NumericDocValues superseded;
+        private SortedSetDocValues successors;
+        private NumericDocValues due;
         private SortedNumericDocValues published;
 
-        Signals(IndexSearcher searcher) {
+        Signals(IndexSearcher searcher, Scope scope) {
+            this.scope = scope;
             leaves = searcher.getIndexReader().leaves();
         }
 
@@ -189,7 +202,10 @@ final class Ranking {
                 leaf = own;
                 number = org.apache.lucene.index.DocValues.getNumeric(leaf.reader(), LessonField.REF.key());
                 evidence = org.apache.lucene.index.DocValues.getNumeric(leaf.reader(), LessonField.EVIDENCE.key());
-                superseded = org.apache.lucene.index.DocValues.getNumeric(leaf.reader(), LessonField.SUPERSEDED.key());
+                successors = org.apache.lucene.index.DocValues.getSortedSet(
+                        leaf.reader(), LessonField.successors(scope).key());
+                due = org.apache.lucene.index.DocValues.getNumeric(
+                        leaf.reader(), LessonField.reviewDue(scope).key());
                 published = org.apache.lucene.index.DocValues.getSortedNumeric(
                         leaf.reader(), LessonField.PUBLISHED_AT.key());
             }
@@ -198,7 +214,10 @@ final class Ranking {
             double grade = evidence.advanceExact(local) ? evidence.longValue() : 0;
             double age = published.advanceExact(local) ? Math.max(0, now - published.nextValue()) : HALF_LIFE_MILLIS;
             double whole = score + GRADE * grade + FRESH * Math.pow(0.5, age / HALF_LIFE_MILLIS);
-            return superseded.advanceExact(local) && superseded.longValue() == 1 ? whole * SUPERSEDED : whole;
+            if (due.advanceExact(local) && due.longValue() <= today) {
+                whole -= STALE;
+            }
+            return successors.advanceExact(local) ? whole * SUPERSEDED : whole;
         }
 
         /** The lessons' own numbers, which decide between equals. */

@@ -79,7 +79,7 @@ final class RelatedLessons {
             return List.of();
         }
         Query others = new BooleanQuery.Builder()
-                .add(Visible.all(scope), Occur.FILTER)
+                .add(Findable.of(snapshot.reader(), scope).lessons(), Occur.FILTER)
                 .add(new TermQuery(LessonDocument.key(number)), Occur.MUST_NOT)
                 .build();
         Map<Integer, Double> scores = byWords(searcher, like(lesson.getAsInt()), others, 1 - MEANING);
@@ -97,7 +97,7 @@ final class RelatedLessons {
     /** Lessons that say much the same as a text, wherever they are from. The vector is null where there is no model. */
     List<Hit> toText(String text, float[] vector, int limit) throws IOException {
         IndexSearcher searcher = snapshot.searcher();
-        Query all = Visible.all(scope);
+        Query all = Findable.of(snapshot.reader(), scope).lessons();
         Map<Integer, Double> words = byWords(searcher, sharedWords(List.of(text)), all, 1);
         if (vector == null) {
             return best(searcher, words, limit);

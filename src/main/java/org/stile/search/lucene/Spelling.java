@@ -14,7 +14,6 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
-import org.stile.search.Scope;
 
 /**
  * Puts right what was misspelt. A word that no lesson of this viewer has counts as the nearest one that some have, so
@@ -35,13 +34,13 @@ final class Spelling {
 
     private final Snapshot snapshot;
     private final Rarity rarity;
-    private final Scope scope;
+    private final Findable findable;
     private final Map<String, String> corrections = new LinkedHashMap<>();
 
-    Spelling(Snapshot snapshot, Rarity rarity, Scope scope) {
+    Spelling(Snapshot snapshot, Rarity rarity, Findable findable) {
         this.snapshot = snapshot;
         this.rarity = rarity;
-        this.scope = scope;
+        this.findable = findable;
     }
 
     /** The same with every misspelt word also counting as what was probably meant. */
@@ -127,14 +126,14 @@ final class Spelling {
         return Optional.empty();
     }
 
-    /** Whether some lesson that this viewer may read has the word. */
+    /** Whether some lesson that this viewer can find has the word. */
     private boolean readable(Term term) throws IOException {
         if (!rarity.exists(term)) {
             return false;
         }
-        return scope.seesMembersLessons()
+        return findable.everything()
                 || snapshot.searcher()
-                        .search(Visible.only(new TermQuery(term), scope), Found.one(new AnyResult()))
+                        .search(findable.only(new TermQuery(term)), Found.one(new AnyResult()))
                         .found();
     }
 }

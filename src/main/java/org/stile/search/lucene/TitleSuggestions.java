@@ -86,7 +86,9 @@ final class TitleSuggestions {
         words.subList(0, words.size() - 1)
                 .forEach(word -> query.add(new TermQuery(new Term(LessonField.TITLE_WORDS.key(), word)), Occur.MUST));
         query.add(new PrefixQuery(new Term(LessonField.TITLE_WORDS.key(), words.getLast())), Occur.MUST);
-        ScoreDoc[] found = searcher.search(Visible.only(query.build(), scope), limit * CONSIDERED).scoreDocs;
+        ScoreDoc[] found = searcher.search(
+                        Findable.of(snapshot.reader(), scope, typed).only(query.build()), limit * CONSIDERED)
+                .scoreDocs;
         TooSlow.check(searcher);
         List<Suggestion> titles = new ArrayList<>();
         for (ScoreDoc lesson : found) {

@@ -16,6 +16,11 @@ final class Visible {
 
     private Visible() {}
 
+    /** What a lesson has whose successor the scope may read. */
+    static Term behind(Scope scope) {
+        return new Term(LessonField.BEHIND.key(), scope.seesMembersLessons() ? "members" : "everybody");
+    }
+
     /** Every lesson that the scope may read. */
     static Query all(Scope scope) {
         return scope.seesMembersLessons() ? MatchAllDocsQuery.INSTANCE : PUBLIC;

@@ -6,6 +6,7 @@ import static org.stile.search.LessonFixture.aLesson;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,8 @@ import org.stile.base.Problem;
 import org.stile.lessons.Attribution;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Stage;
+import org.stile.lessons.Staleness;
+import org.stile.lessons.Standing;
 import org.stile.search.BestBets;
 import org.stile.search.Facet;
 import org.stile.search.FewNames;
@@ -600,6 +603,116 @@ class LuceneIndexTest {
         assertThatThrownBy(() -> second.open(STAMP)).hasMessageContaining("Another Stile uses the index");
     }
 
+    @Test
+    void a_superseded_lesson_is_found_through_its_successor_and_by_itself_only_when_it_is_named() {
+        given(aLesson(2).title("Cool the server room by night"), aLesson(3).title("Cool the staff room"));
+        stand(aLesson(1).title("Cool the server room"), List.of(2L), List.of(2L));
+        assertThat(found("server room")).containsExactly("L-2");
+        Hit newer = index.search(LessonQuery.of("cool server night"), ANYBODY)
+                .hits()
+                .getFirst();
+        assertThat(newer.replaces()).containsExactly(new Hit.Other(new LessonRef(1), "Cool the server room"));
+        assertThat(found(LessonQuery.of("cool").withSuperseded(true))).containsExactlyInAnyOrder("L-1", "L-2", "L-3");
+        assertThat(found("L-1")).containsExactly("L-1");
+        Hit older = index.search(LessonQuery.of("l-1"), ANYBODY).hits().getFirst();
+        assertThat(older.successors()).extracting(Hit.Other::title).containsExactly("Cool the server room by night");
+        assertThat(index.counts(ANYBODY).get(Filter.POLARITY)).containsEntry("worked", 2L);
+        assertThat(index.suggest("cool the ser", ANYBODY, 5))
+                .extracting(Suggestion::key)
+                .containsExactly("L-2");
+        assertThat(index.suggest("Cool the server room", ANYBODY, 5))
+                .extracting(Suggestion::key)
+                .contains("L-1");
+        assertThat(refs(index.related(new LessonRef(2), ANYBODY, 5))).doesNotContain("L-1");
+        assertThat(index.contains(new LessonRef(1), ANYBODY)).isTrue();
+    }
+
+    @Test
+    void the_whole_title_of_a_superseded_lesson_finds_it_whatever_its_marks() {
+        given(aLesson(2).title("Cool the room"));
+        stand(aLesson(1).title("Keep it cool: server-room advice"), List.of(2L), List.of(2L));
+        assertThat(found("keep it COOL server room advice")).contains("L-1");
+        assertThat(found("\"Keep it cool: server-room advice\"")).containsExactly("L-1");
+        assertThat(found("keep it cool server room")).doesNotContain("L-1");
+    }
+
+    @Test
+    void a_successor_for_members_hides_nothing_from_others_and_is_not_told() {
+        given(aLesson(2).title("Cool the server room by night").membersOnly());
+        stand(aLesson(1).title("Cool the server room"), List.of(), List.of(2L));
+        assertThat(found("cool server room")).containsExactly("L-1");
+        Hit hit =
+                index.search(LessonQuery.of("cool server room"), ANYBODY).hits().getFirst();
+        assertThat(hit.superseded()).isFalse();
+        assertThat(hit.successors()).isEmpty();
+        assertThat(refs(index.search(LessonQuery.of("cool server room"), MEMBER)))
+                .containsExactly("L-2");
+        assertThat(index.suggest("cool", ANYBODY, 5))
+                .extracting(Suggestion::key)
+                .containsExactly("L-1");
+        assertThat(index.suggest("cool", MEMBER, 5)).extracting(Suggestion::key).containsExactly("L-2");
+    }
+
+    @Test
+    void a_word_that_only_superseded_lessons_have_is_put_right_as_if_nobody_had_it() {
+        given(aLesson(2).title("Label the cassette"));
+        stand(aLesson(1).title("Label the cassettx"), List.of(2L), List.of(2L));
+        SearchPage page = index.search(LessonQuery.of("cassettx label"), ANYBODY);
+        assertThat(refs(page)).containsExactly("L-2");
+        assertThat(page.didYouMean()).isEqualTo("cassette label");
+    }
+
+    @Test
+    void a_best_bet_that_was_superseded_puts_its_successor_first() {
+        words = new SearchWords(7, Synonyms.NONE, BestBets.of("cooling: L-1"));
+        given(
+                aLesson(2).title("Nothing of the sort"),
+                aLesson(3).title("Cooling, cooling and cooling").event("Cooling."));
+        stand(aLesson(1).title("Old advice on cooling"), List.of(2L), List.of(2L));
+        assertThat(found("cooling")).containsExactly("L-2", "L-3");
+    }
+
+    @Test
+    void of_two_alike_the_one_that_is_due_for_review_comes_second_and_says_so_from_its_day_on() {
+        stand(aLesson(1).title("Cool the server room"), Staleness.Cause.CONTRADICTED, "2026-01-01");
+        stand(aLesson(2).title("Cool the server room"), Staleness.Cause.AGE, "2999-01-01");
+        assertThat(found("cool server room")).containsExactly("L-2", "L-1");
+        List<Hit> hits =
+                index.search(LessonQuery.of("cool server room"), ANYBODY).hits();
+        assertThat(hits.getLast().reviewDue()).isEqualTo(LocalDate.parse("2026-01-01"));
+        assertThat(hits.getLast().cause()).isEqualTo(Staleness.Cause.CONTRADICTED);
+        assertThat(hits.getFirst().stale(LocalDate.parse("2998-12-31"))).isFalse();
+        assertThat(hits.getFirst().stale(LocalDate.parse("2999-01-01"))).isTrue();
+    }
+
+    @Test
+    void a_better_answer_comes_first_although_it_is_due_for_review() {
+        stand(aLesson(1).title("Cool the server room").event("Cool it."), Staleness.Cause.AGE, "2026-01-01");
+        given(aLesson(2).title("A room").event("It has a server, and they cool it."));
+        assertThat(found("cool server room")).containsExactly("L-1", "L-2");
+    }
+
+    private void stand(LessonFixture lesson, List<Long> forEverybody, List<Long> forMembers) {
+        stand(
+                lesson,
+                new Standing.Both(
+                        new Standing(forEverybody, Staleness.NONE), new Standing(forMembers, Staleness.NONE)));
+    }
+
+    private void stand(LessonFixture lesson, Staleness.Cause cause, String since) {
+        Standing due =
+                new Standing(List.of(), new Staleness(List.of(new Staleness.Reason(cause, LocalDate.parse(since)))));
+        stand(lesson, new Standing.Both(due, due));
+    }
+
+    private void stand(LessonFixture lesson, Standing.Both standing) {
+        index.apply(List.of(new IndexEntry(lesson.build(), null, standing)), List.of(), ++cursor);
+    }
+
+    private static List<String> refs(List<Hit> hits) {
+        return hits.stream().map(hit -> hit.ref().toString()).toList();
+    }
+
     private LuceneIndex opened() {
         LuceneIndex opened = new LuceneIndex(folder, new FewNames(), () -> words, Meaning.NONE);
         opened.open(STAMP);
@@ -635,11 +748,12 @@ class LuceneIndexTest {
                 java.time.LocalDate.parse(from),
                 java.time.LocalDate.parse(to),
                 all.sort(),
+                false,
                 1,
                 20);
     }
 
     private static List<String> refs(SearchPage page) {
-        return page.hits().stream().map(hit -> hit.ref().toString()).toList();
+        return refs(page.hits());
     }
 }
