@@ -9,8 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.stile.base.Problem;
 import org.stile.guard.Identifiers;
@@ -52,7 +50,7 @@ class WritingResource {
     public Response create(MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         if (form.has("action", WritingPages.CHECK)) {
             return Answer.page(pages.newForm(form));
@@ -81,7 +79,7 @@ class WritingResource {
     public Response save(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         Lessons.Opened opened = editable(ref);
         if (form.has("action", WritingPages.CHECK)) {
@@ -195,11 +193,5 @@ class WritingResource {
         if (!viewer.get().signedIn()) {
             throw new Problem.NotSignedIn("Sign in to post a lesson.");
         }
-    }
-
-    private static Response signedOut(MultivaluedMap<String, String> posted) {
-        Map<String, List<String>> fields = new LinkedHashMap<>(posted);
-        fields.remove("csrf-token");
-        return Answer.rejected(403, new LessonPages.SignedOut(fields));
     }
 }

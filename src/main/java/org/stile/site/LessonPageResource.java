@@ -15,6 +15,8 @@ import org.stile.lessons.Lessons;
 import org.stile.search.SearchIndex;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
+import org.stile.uptake.Reads;
+import org.stile.uptake.Usage;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Option;
 import org.stile.web.Page;
@@ -35,6 +37,8 @@ class LessonPageResource {
     private final Lines lines;
     private final Page page;
     private final CurrentViewer viewer;
+    private final Usage usage;
+    private final Reads reads;
 
     LessonPageResource(
             Lessons lessons,
@@ -44,7 +48,9 @@ class LessonPageResource {
             Trusts trusts,
             Lines lines,
             Page page,
-            CurrentViewer viewer) {
+            CurrentViewer viewer,
+            Usage usage,
+            Reads reads) {
         this.lessons = lessons;
         this.edits = edits;
         this.index = index;
@@ -53,6 +59,8 @@ class LessonPageResource {
         this.lines = lines;
         this.page = page;
         this.viewer = viewer;
+        this.usage = usage;
+        this.reads = reads;
     }
 
     @GET
@@ -62,7 +70,9 @@ class LessonPageResource {
         Lessons.Opened opened = lessons.open(ref, me);
         Lesson lesson = opened.lesson();
         page.describe(lesson.content().summary());
-        if (!lesson.published()) {
+        if (lesson.published()) {
+            reads.count(ref, me);
+        } else {
             page.hideFromSearchEngines();
         }
         return new SitePages.LessonPage(
@@ -76,6 +86,7 @@ class LessonPageResource {
                 lesson.published() ? lines.of(index.related(ref, me, RELATED)) : List.of(),
                 opened.actions().stream().map(Enum::name).collect(Collectors.toSet()),
                 lesson.published() && me.signedIn() && edits.open(ref, me).isPresent(),
-                me.curator() && lesson.published());
+                me.curator() && lesson.published(),
+                usage.of(lesson, me));
     }
 }
