@@ -83,6 +83,9 @@ final class UptakeRules {
                 errors.putIfAbsent(field, "At most %,d characters, please".formatted(TEXT_MAX));
             }
         });
+        if (uptake.result() != Polarity.UNKNOWN && uptake.outcome().isEmpty()) {
+            errors.putIfAbsent("outcome", "Say in a line what came of it");
+        }
         if (uptake.disposition() == null) {
             errors.put("disposition", "Say what your trust did with it");
         } else {
@@ -97,9 +100,6 @@ final class UptakeRules {
         }
         if (uptake.disposition() == Disposition.ADAPTED && uptake.changed().isEmpty()) {
             errors.putIfAbsent("changed", "Say what you changed, so that others can choose between the two ways");
-        }
-        if (uptake.result() != Polarity.UNKNOWN && uptake.outcome().isEmpty()) {
-            errors.putIfAbsent("outcome", "Say in a line what came of it");
         }
     }
 
