@@ -36,6 +36,9 @@ class AccessTest {
 
     private static final Set<Who> ALL = EnumSet.allOf(Who.class);
     private static final Set<Who> SIGNED_IN = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
+    // the curator and the admin of these tests belong to the national body
+    private static final Set<Who> OF_A_TRUST = EnumSet.of(Who.MEMBER, Who.LEAD);
+    private static final Set<Who> LEADS = EnumSet.of(Who.LEAD);
     private static final Set<Who> REVIEWERS = EnumSet.of(Who.LEAD, Who.CURATOR, Who.ADMIN);
     // the admin of these tests is a curator too, as the start-up admin always is
     private static final Set<Who> CURATORS = EnumSet.of(Who.CURATOR, Who.ADMIN);
@@ -79,7 +82,9 @@ class AccessTest {
                 "GET /api/suggest",
                 "GET /api/topics",
                 "GET /api/trusts",
-                "GET /api/exports/lessons");
+                "GET /api/exports/lessons",
+                "GET /api/exports/uptake",
+                "GET /api/lessons/{ref}/uptake");
         allow(
                 SIGNED_IN,
                 "GET /lessons/new",
@@ -94,7 +99,19 @@ class AccessTest {
                 "GET /my-lessons",
                 "GET /account",
                 "POST /account/tokens",
-                "POST /account/tokens/{id}/revoke");
+                "POST /account/tokens/{id}/revoke",
+                "POST /account/work",
+                "GET /my-lessons/thanks");
+        allow(
+                OF_A_TRUST,
+                "GET /lessons/{ref}/uptake",
+                "POST /lessons/{ref}/uptake",
+                "GET /lessons/{ref}/uptake/withdraw",
+                "POST /lessons/{ref}/uptake/withdraw",
+                "GET /lessons/{ref}/corroboration",
+                "POST /lessons/{ref}/corroboration",
+                "POST /lessons/{ref}/corroboration/take-back");
+        allow(LEADS, "POST /lessons/{ref}/uptake/confirm");
         allow(
                 REVIEWERS,
                 "GET /desk/stale",
@@ -170,7 +187,12 @@ class AccessTest {
                 "POST /api/observations",
                 "POST /api/lessons/{ref}/withdraw",
                 "PUT /api/lessons/{ref}/links",
-                "POST /api/lessons/{ref}/still-true");
+                "POST /api/lessons/{ref}/still-true",
+                "POST /api/lessons/{ref}/uptake",
+                "POST /api/lessons/{ref}/uptake/confirm",
+                "POST /api/lessons/{ref}/uptake/withdraw",
+                "POST /api/lessons/{ref}/corroborations",
+                "DELETE /api/lessons/{ref}/corroborations");
     }
 
     @Test
@@ -217,6 +239,9 @@ class AccessTest {
                 .replaceAll("\\{name.*}", "about");
         if (route.startsWith("GET")) {
             return visitor.get(path);
+        }
+        if (route.startsWith("DELETE")) {
+            return given().delete(path);
         }
         if (path.equals("/desk/imports")) {
             return visitor.upload(path, "file", "lessons.ndjson", "not json\n".getBytes(StandardCharsets.UTF_8));

@@ -51,7 +51,9 @@ class LeakTest {
             "GET /api/suggest",
             "GET /api/topics",
             "GET /api/trusts",
-            "GET /api/exports/lessons");
+            "GET /api/exports/lessons",
+            "GET /api/exports/uptake",
+            "GET /api/lessons/{ref}/uptake");
 
     /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
     private static final Set<String> NOTHING_TO_SHOW = Set.of(
@@ -86,7 +88,11 @@ class LeakTest {
             "GET /review/{ref}",
             "GET /review/changes/{ref}",
             "GET /lessons/{ref}/links",
-            "GET /desk/stale");
+            "GET /desk/stale",
+            "GET /lessons/{ref}/uptake",
+            "GET /lessons/{ref}/uptake/withdraw",
+            "GET /lessons/{ref}/corroboration",
+            "GET /my-lessons/thanks");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";
@@ -125,6 +131,17 @@ class LeakTest {
                 .body(Map.of("title", DRAFT_WORD + " is not ready", "event", DRAFT_WORD, "topics", List.of("pacs")))
                 .post("/api/lessons")
                 .path("ref");
+        String lead = token("lead@demo.example");
+        for (String ref : List.of(membersRef, hiddenRef, regionRefs.getFirst(), regionRefs.getLast())) {
+            as(lead).body(Map.of("disposition", "adopted"))
+                    .post("/api/lessons/" + ref + "/uptake")
+                    .then()
+                    .statusCode(201);
+            as(lead).body(Map.of())
+                    .post("/api/lessons/" + ref + "/corroborations")
+                    .then()
+                    .statusCode(201);
+        }
         Visitor.demo("clinician")
                 .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
                 .then()
@@ -175,8 +192,8 @@ class LeakTest {
     }
 
     private static List<String> addresses() {
-        List<String> addresses =
-                new ArrayList<>(List.of("/lessons?sort=evidence", "/lessons?page=2", "/api/lessons?size=100"));
+        List<String> addresses = new ArrayList<>(
+                List.of("/lessons?sort=evidence", "/lessons?page=2", "/api/lessons?size=100", "/trusts/ZZD2"));
         List<String> refs = new ArrayList<>(regionRefs);
         refs.addAll(List.of(membersRef, hiddenRef, draftRef, "L-1"));
         for (String route : WALKED) {
@@ -195,7 +212,11 @@ class LeakTest {
         for (String ref : List.of(membersRef, hiddenRef, draftRef)) {
             for (String path : List.of(
                     "/lessons/%s",
-                    "/lessons/%s/history", "/lessons/%s/report", "/api/lessons/%s", "/api/lessons/%s/related")) {
+                    "/lessons/%s/history",
+                    "/lessons/%s/report",
+                    "/api/lessons/%s",
+                    "/api/lessons/%s/related",
+                    "/api/lessons/%s/uptake")) {
                 given().get(path.formatted(ref)).then().statusCode(404);
             }
         }

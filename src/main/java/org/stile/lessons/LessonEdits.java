@@ -28,6 +28,7 @@ public class LessonEdits {
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
+    private final LessonGrades grades;
 
     LessonEdits(
             LessonStore lessons,
@@ -36,7 +37,8 @@ public class LessonEdits {
             LessonReader reader,
             Audit audit,
             Changes changes,
-            InstantSource clock) {
+            InstantSource clock,
+            LessonGrades grades) {
         this.lessons = lessons;
         this.edits = edits;
         this.rules = rules;
@@ -44,6 +46,7 @@ public class LessonEdits {
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
+        this.grades = grades;
     }
 
     /**
@@ -173,7 +176,11 @@ public class LessonEdits {
     /** Keeps what a published lesson is as an earlier revision, and makes it what it shall be. */
     void revise(LessonRow row, LessonContent content, String note) {
         edits.keep(row);
+        LessonContent before = row.content();
         row.fill(content);
+        if (!before.trust().equals(content.trust()) || !before.region().equals(content.region())) {
+            grades.fit(row);
+        }
         row.revision++;
         row.revisionNote = note;
         row.revisedAt = clock.instant();

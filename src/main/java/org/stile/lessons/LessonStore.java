@@ -22,6 +22,23 @@ class LessonStore implements PanacheRepository<LessonRow> {
         return findByIdOptional(ref.number(), LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The same, read again even where this transaction has read it before. */
+    Optional<LessonRow> lockedAfresh(long number) {
+        Optional<LessonRow> row = findByIdOptional(number);
+        row.ifPresent(found -> getEntityManager().refresh(found, LockModeType.PESSIMISTIC_WRITE));
+        return row;
+    }
+
+    /** Writes a grade and leaves the lock version as it is; false when the lesson has that grade already. */
+    boolean grade(long number, int grade) {
+        return getEntityManager()
+                        .createNativeQuery("update lesson set evidence = :grade where id = :id and evidence <> :grade")
+                        .setParameter("grade", grade)
+                        .setParameter("id", number)
+                        .executeUpdate()
+                > 0;
+    }
+
     Optional<LessonRow> byRef(LessonRef ref) {
         return readOnly("id = :id", Parameters.with("id", ref.number()), 1).stream()
                 .findFirst();

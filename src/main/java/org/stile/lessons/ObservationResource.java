@@ -51,7 +51,7 @@ class ObservationResource {
     public Response post(MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return WritingPages.signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         try {
             Stage stage = stage(form);

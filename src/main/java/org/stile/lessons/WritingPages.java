@@ -1,8 +1,6 @@
 package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.stile.base.Problem;
 import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
 import org.stile.people.People;
-import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
 import org.stile.web.Option;
@@ -191,13 +188,6 @@ class WritingPages {
         if (!viewer.get().signedIn()) {
             throw new Problem.NotSignedIn("Sign in to post a lesson.");
         }
-    }
-
-    /** Keeps everything that was typed by somebody whose session has ended. */
-    static Response signedOut(MultivaluedMap<String, String> posted) {
-        Map<String, List<String>> fields = new LinkedHashMap<>(posted);
-        fields.remove("csrf-token");
-        return Answer.rejected(403, new LessonPages.SignedOut(fields));
     }
 
     /** Gives a form that has none yet the token by which it is known when it is sent again. */

@@ -68,7 +68,7 @@ class WritingResource {
     public Response create(MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return WritingPages.signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         if (form.has("action", WritingPages.CHECK)) {
             return Answer.page(pages.newForm(form));
@@ -104,7 +104,7 @@ class WritingResource {
     public Response save(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         if (!viewer.get().signedIn()) {
-            return WritingPages.signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         Lessons.Opened opened = editable(ref);
         if (form.has("action", WritingPages.CHECK)) {

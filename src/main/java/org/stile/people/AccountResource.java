@@ -23,12 +23,14 @@ class AccountResource {
 
     private final People people;
     private final Trusts trusts;
+    private final Work work;
     private final Browser browser;
     private final CurrentViewer viewer;
 
-    AccountResource(People people, Trusts trusts, Browser browser, CurrentViewer viewer) {
+    AccountResource(People people, Trusts trusts, Work work, Browser browser, CurrentViewer viewer) {
         this.people = people;
         this.trusts = trusts;
+        this.work = work;
         this.browser = browser;
         this.viewer = viewer;
     }
@@ -36,6 +38,18 @@ class AccountResource {
     @GET
     public TemplateInstance page() {
         return page(Form.empty(), "");
+    }
+
+    @POST
+    @Path("work")
+    public Response sayWork(MultivaluedMap<String, String> posted) {
+        Form form = Form.of(posted);
+        try {
+            people.sayWork(viewer.get(), form.text("audience"));
+            return Answer.seeOther(HERE, "Saved");
+        } catch (Problem.Invalid e) {
+            return again(form, e);
+        }
     }
 
     @POST
@@ -89,6 +103,10 @@ class AccountResource {
 
     private TemplateInstance page(Form form, String newToken) {
         Person person = people.byId(viewer.get().accountId()).orElseThrow();
-        return new PeoplePages.OwnAccount(PersonLine.of(trusts, person), people.tokens(viewer.get()), form, newToken);
+        if (form.values("audience").isEmpty()) {
+            form.with("audience", person.audience());
+        }
+        return new PeoplePages.OwnAccount(
+                PersonLine.of(trusts, person), people.tokens(viewer.get()), form, newToken, work.kinds());
     }
 }

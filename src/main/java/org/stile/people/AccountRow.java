@@ -37,6 +37,7 @@ class AccountRow {
     boolean active;
     int epoch;
     boolean demo;
+    String audience;
 
     Account account() {
         return new Account(person(), passwordHash == null ? "" : passwordHash, epoch);
@@ -44,7 +45,15 @@ class AccountRow {
 
     Person person() {
         return new Person(
-                id, email, name, trustCode == null ? "" : trustCode, held(), active, demo, passwordHash == null);
+                id,
+                email,
+                name,
+                trustCode == null ? "" : trustCode,
+                held(),
+                active,
+                demo,
+                passwordHash == null,
+                audience == null ? "" : audience);
     }
 
     private Set<Role> held() {

@@ -132,6 +132,16 @@ class AccountStore implements PanacheRepository<AccountRow> {
         forget();
     }
 
+    /** What somebody's work is gives no rights: sessions stay. */
+    void audience(long id, String audience) {
+        entityManager
+                .createNativeQuery("update account set audience = nullif(:audience, '') where id = :id")
+                .setParameter("audience", audience)
+                .setParameter("id", id)
+                .executeUpdate();
+        forget();
+    }
+
     void markDemo(long id) {
         change("update account set demo = true where id = :id", id);
     }

@@ -28,6 +28,7 @@ public class People {
     private final ApiTokens tokens;
     private final OwnPassword ownPassword;
     private final SignIns signIns;
+    private final Work work;
     private final Audit audit;
 
     People(
@@ -37,6 +38,7 @@ public class People {
             ApiTokens tokens,
             OwnPassword ownPassword,
             SignIns signIns,
+            Work work,
             Audit audit) {
         this.store = store;
         this.invitations = invitations;
@@ -44,6 +46,7 @@ public class People {
         this.tokens = tokens;
         this.ownPassword = ownPassword;
         this.signIns = signIns;
+        this.work = work;
         this.audit = audit;
     }
 
@@ -191,6 +194,23 @@ public class People {
     public void signOutEverywhere(Viewer viewer) {
         store.endSessions(viewer.accountId());
         audit.record(viewer, "account.sign-out-everywhere", subject(viewer.accountId()), "");
+    }
+
+    /**
+     * Says what the viewer's work is, so that reading can be counted by audience instead of by person.
+     *
+     * @param audience one of {@link Work#kinds}, or empty not to say
+     * @throws Problem.Invalid if it is not one of them
+     */
+    @Transactional
+    public void sayWork(Viewer viewer, String audience) {
+        boolean known = audience.isEmpty()
+                || work.kinds().stream().anyMatch(kind -> kind.value().equals(audience));
+        if (!known) {
+            throw new Problem.Invalid("audience", "Choose your work from the list.");
+        }
+        store.audience(viewer.accountId(), audience);
+        audit.record(viewer, "account.work", subject(viewer.accountId()), audience);
     }
 
     /** The viewer's API tokens that have not been revoked, newest first. */

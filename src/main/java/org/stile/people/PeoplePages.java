@@ -19,9 +19,13 @@ final class PeoplePages {
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignIn(Form form, String next, List<DemoPerson> demo) implements TemplateInstance {}
 
-    /** @param newToken the token that has just been made; empty otherwise */
+    /**
+     * @param newToken the token that has just been made; empty otherwise
+     * @param work the kinds of work that a person can name
+     */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record OwnAccount(PersonLine line, List<ApiToken> tokens, Form form, String newToken) implements TemplateInstance {}
+    record OwnAccount(PersonLine line, List<ApiToken> tokens, Form form, String newToken, List<Option> work)
+            implements TemplateInstance {}
 
     /** The page behind a one-time link. */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -13,6 +13,7 @@ import org.stile.web.Viewer;
  * @param active false once the account has been deactivated
  * @param demo true for the three accounts of the demo
  * @param invited true while there is no password yet: the one-time link has not been used
+ * @param audience what the person's work is, as {@link Work} lists it; empty when not said
  */
 public record Person(
         long id,
@@ -22,7 +23,8 @@ public record Person(
         Set<Role> roles,
         boolean active,
         boolean demo,
-        boolean invited) {
+        boolean invited,
+        String audience) {
 
     public Person {
         roles = Set.copyOf(roles);
@@ -41,6 +43,6 @@ public record Person(
 
     /** The person as the rest of the portal sees who is looking. */
     Viewer viewer() {
-        return new Viewer(id, name, trust, roles);
+        return new Viewer(id, name, trust, roles, audience);
     }
 }

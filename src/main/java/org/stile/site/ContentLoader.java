@@ -12,6 +12,7 @@ import org.stile.lessons.LessonImports;
 import org.stile.search.CuratedWords;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
+import org.stile.uptake.Uptakes;
 
 /**
  * Brings the content that ships into the database: once, and again when a file has changed. What people have changed
@@ -29,6 +30,7 @@ class ContentLoader {
     private final Topics topics;
     private final LessonImports imports;
     private final CuratedWords words;
+    private final Uptakes uptakes;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -38,12 +40,14 @@ class ContentLoader {
             Topics topics,
             LessonImports imports,
             CuratedWords words,
+            Uptakes uptakes,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
         this.topics = topics;
         this.imports = imports;
         this.words = words;
+        this.uptakes = uptakes;
         this.withLessons = !content.equals("none");
     }
 
@@ -51,8 +55,11 @@ class ContentLoader {
         String regions = ContentFiles.read("reference/regions.csv");
         String trustRows = ContentFiles.read("reference/trusts.csv");
         String suppliers = ContentFiles.read("reference/suppliers.csv");
-        store.whenChanged(
-                "reference", regions + trustRows + suppliers, () -> trusts.load(regions, trustRows, suppliers));
+        store.whenChanged("reference", regions + trustRows + suppliers, () -> {
+            trusts.load(regions, trustRows, suppliers);
+            // trusts may have merged: a source must not count for its own lesson
+            uptakes.regradeAll();
+        });
         String topicList = ContentFiles.read("topics.yaml");
         store.whenChanged("topics.yaml", topicList, () -> topics.load(topicList));
         String synonyms = ContentFiles.read("synonyms.txt");

@@ -16,6 +16,8 @@ import org.stile.lessons.Lessons;
 import org.stile.search.SearchIndex;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
+import org.stile.uptake.Reads;
+import org.stile.uptake.Usage;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Option;
 import org.stile.web.Page;
@@ -37,6 +39,8 @@ class LessonPageResource {
     private final Page page;
     private final CurrentViewer viewer;
     private final LessonLinks links;
+    private final Usage usage;
+    private final Reads reads;
 
     LessonPageResource(
             Lessons lessons,
@@ -47,7 +51,9 @@ class LessonPageResource {
             Lines lines,
             Page page,
             CurrentViewer viewer,
-            LessonLinks links) {
+            LessonLinks links,
+            Usage usage,
+            Reads reads) {
         this.lessons = lessons;
         this.edits = edits;
         this.index = index;
@@ -57,6 +63,8 @@ class LessonPageResource {
         this.page = page;
         this.viewer = viewer;
         this.links = links;
+        this.usage = usage;
+        this.reads = reads;
     }
 
     @GET
@@ -66,7 +74,9 @@ class LessonPageResource {
         Lessons.Opened opened = lessons.open(ref, me);
         Lesson lesson = opened.lesson();
         page.describe(lesson.content().summary());
-        if (!lesson.published()) {
+        if (lesson.published()) {
+            reads.count(ref, me);
+        } else {
             page.hideFromSearchEngines();
         }
         return new SitePages.LessonPage(
@@ -81,6 +91,7 @@ class LessonPageResource {
                 opened.actions().stream().map(Enum::name).collect(Collectors.toSet()),
                 lesson.published() && me.signedIn() && edits.open(ref, me).isPresent(),
                 me.curator() && lesson.published(),
-                links.about(ref, me));
+                links.about(ref, me),
+                usage.of(lesson, me));
     }
 }

@@ -2,6 +2,7 @@ package org.stile.site;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.stile.topics.Topic;
 import org.stile.trusts.Region;
 import org.stile.trusts.Supplier;
 import org.stile.trusts.Trust;
+import org.stile.uptake.Credit;
+import org.stile.uptake.LessonUsage;
 import org.stile.web.Option;
 
 /** What each page of this package shows. */
@@ -37,6 +40,7 @@ final class SitePages {
      *
      * @param from where it comes from, in words
      * @param actions names of what the viewer may do, in capitals
+     * @param used what became of it at other trusts
      */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record LessonPage(
@@ -49,7 +53,8 @@ final class SitePages {
             Set<String> actions,
             boolean changeProposed,
             boolean mayFeature,
-            LessonLinks.About about)
+            LessonLinks.About about,
+            LessonUsage used)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -68,8 +73,21 @@ final class SitePages {
     record TrustList(List<TrustGroup> groups, List<Cluster> clusters) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record TrustPage(Trust trust, String region, String successor, List<Line> lessons, long total, String all)
+    record TrustPage(
+            Trust trust, String region, String successor, List<Line> lessons, long total, String all, TrustUsage used)
             implements TemplateInstance {}
+
+    /**
+     * Both sides of a trust's use of lessons.
+     *
+     * @param waiting for its lead; only for its own people
+     * @param by what it has done with lessons
+     * @param from what others took up from it
+     */
+    record TrustUsage(List<Lesson> waiting, List<Used> by, List<Credit> from) {}
+
+    /** A lesson that a trust has done something with: what, when, where it comes from, and what it says about it. */
+    record Used(String href, String title, String what, LocalDate date, String from, String words) {}
 
     /**
      * A page of plain text.

@@ -20,6 +20,8 @@ import org.stile.topics.Topics;
 import org.stile.trusts.Region;
 import org.stile.trusts.Trust;
 import org.stile.trusts.Trusts;
+import org.stile.uptake.Uptake;
+import org.stile.uptake.Usage;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Page;
 import org.stile.web.Viewer;
@@ -40,6 +42,7 @@ class SiteResource {
     private final Lines lines;
     private final Page page;
     private final CurrentViewer viewer;
+    private final Usage usage;
 
     SiteResource(
             Featuring featuring,
@@ -48,7 +51,8 @@ class SiteResource {
             Trusts trusts,
             Lines lines,
             Page page,
-            CurrentViewer viewer) {
+            CurrentViewer viewer,
+            Usage usage) {
         this.featuring = featuring;
         this.index = index;
         this.topics = topics;
@@ -56,6 +60,7 @@ class SiteResource {
         this.lines = lines;
         this.page = page;
         this.viewer = viewer;
+        this.usage = usage;
     }
 
     @GET
@@ -137,6 +142,27 @@ class SiteResource {
                 trust.successor().isEmpty() ? "" : trusts.name(trust.successor()),
                 lines.of(found.hits()),
                 found.total(),
-                query.size(LessonQuery.DEFAULT_SIZE).href());
+                query.size(LessonQuery.DEFAULT_SIZE).href(),
+                usage(trust, viewer.get()));
+    }
+
+    private SitePages.TrustUsage usage(Trust trust, Viewer me) {
+        List<SitePages.Used> by =
+                usage.by(trust.code(), me, LISTED).stream().map(this::used).toList();
+        return new SitePages.TrustUsage(
+                me.trust().equals(trust.code()) ? usage.waiting(me, LISTED) : List.of(),
+                by,
+                usage.from(trust.code(), me, LISTED));
+    }
+
+    private SitePages.Used used(Usage.TakenUp taken) {
+        Uptake uptake = taken.uptake().uptake();
+        return new SitePages.Used(
+                "/lessons/" + taken.lesson().ref(),
+                taken.lesson().content().title(),
+                uptake.disposition().label(),
+                uptake.date(),
+                lines.from(taken.lesson()),
+                uptake.outcome().isEmpty() ? uptake.why() : uptake.outcome());
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Trusts {
 
+    private static final int MOST_MERGERS = 20;
+
     private final TrustStore store;
     private volatile Known known;
 
@@ -31,6 +33,20 @@ public class Trusts {
     /** All trusts, by name. */
     public Collection<Trust> all() {
         return known().trusts.values();
+    }
+
+    /** The code under which a trust goes on today: that of its last successor, its own while it is open. */
+    public String today(String code) {
+        String today = code;
+        // longer than any chain of mergers: a circle in the data must not hang the portal
+        for (int steps = 0; steps < MOST_MERGERS; steps++) {
+            String next = byCode(today).map(Trust::successor).orElse("");
+            if (next.isEmpty()) {
+                return today;
+            }
+            today = next;
+        }
+        return code;
     }
 
     /** The name of a trust, or its code where it is not known; empty for the empty code. */

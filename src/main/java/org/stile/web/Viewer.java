@@ -9,8 +9,9 @@ import java.util.Set;
  * @param name as pages greet the person; empty when anonymous
  * @param trust ODS code, or empty for members of the national body and the anonymous
  * @param roles beyond those that every signed-in person has
+ * @param audience what the person's work is, in the words that say who a lesson is for; empty when not said
  */
-public record Viewer(long accountId, String name, String trust, Set<Role> roles) {
+public record Viewer(long accountId, String name, String trust, Set<Role> roles, String audience) {
 
     public static final Viewer ANONYMOUS = new Viewer(0, "", "", Set.of());
 
@@ -19,6 +20,11 @@ public record Viewer(long accountId, String name, String trust, Set<Role> roles)
 
     public Viewer {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody who has not said what their work is. */
+    public Viewer(long accountId, String name, String trust, Set<Role> roles) {
+        this(accountId, name, trust, roles, "");
     }
 
     public boolean signedIn() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SessionCookieTest {
 
     private static final Account SOMEBODY =
-            new Account(new Person(7, "a@trust.example", "A", "", Set.of(), true, false, false), "", 3);
+            new Account(new Person(7, "a@trust.example", "A", "", Set.of(), true, false, false, ""), "", 3);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T09:00:00Z"));
     private final AtomicReference<Cookie> jar = new AtomicReference<>();

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stile.TestDatabase;
 import org.stile.base.Clock;
 import org.stile.boot.DemoAccounts;
+import org.stile.people.Someone;
 import org.stile.people.Visitor;
 import org.stile.search.EmptySearches;
 import org.stile.search.Follower;
@@ -49,6 +50,7 @@ class BrowserTest {
             "/topics/pacs",
             "/trusts",
             "/trusts/RAS",
+            "/trusts/ZZD2",
             "/about",
             "/help",
             "/posting-guide",
@@ -56,8 +58,19 @@ class BrowserTest {
             "/privacy",
             "/sign-in",
             "/no-such-page");
-    private static final List<String> MEMBERS =
-            List.of("/", "/lessons/new", "/lessons/quick", "/my-lessons", "/account");
+    private static final List<String> MEMBERS = List.of(
+            "/",
+            "/lessons/new",
+            "/lessons/quick",
+            "/my-lessons",
+            "/account",
+            "/my-lessons/thanks",
+            "/lessons/L-1/uptake",
+            "/lessons/L-1/uptake/withdraw",
+            "/lessons/L-1/corroboration",
+            "/trusts/ZZD1");
+    private static final List<String> LEADS =
+            List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -120,6 +133,22 @@ class BrowserTest {
             Visitor.anonymous()
                     .post("/lessons/wanted", Map.of("q", "supercalifragilisticexpialidociousness ".repeat(2)));
             empty.write();
+            Visitor lead = Visitor.demo("lead");
+            Map<String, String> use = Map.of(
+                    "version", "0",
+                    "disposition", "adapted",
+                    "changed", "One check instead of two, since our radiographers work in pairs",
+                    "result", "worked",
+                    "outcome", "Half the calls to the help desk");
+            for (Visitor recording : List.of(clinician, lead)) {
+                recording.post("/lessons/L-1/uptake", use).then().statusCode(303);
+            }
+            Someone.invited("ZZD2")
+                    .visitor()
+                    .post("/lessons/L-3/uptake", use)
+                    .then()
+                    .statusCode(303);
+            lead.post("/lessons/L-1/corroboration", Map.of("line", "The same with our second scanner"));
             curator.upload("/desk/imports", "file", "lessons.ndjson", "not json\n".getBytes(UTF_8));
             String today = LocalDate.now(Clock.UK).toString();
             for (String ref : List.of("L-1", "L-2", "L-3")) {
@@ -151,13 +180,19 @@ class BrowserTest {
     }
 
     static Stream<String> people() {
-        return Stream.of("nobody", "clinician@demo.example", "curator@demo.example", TestDatabase.ADMIN_EMAIL);
+        return Stream.of(
+                "nobody",
+                "clinician@demo.example",
+                "lead@demo.example",
+                "curator@demo.example",
+                TestDatabase.ADMIN_EMAIL);
     }
 
     private static List<String> pages(String person) {
         return switch (person) {
             case "nobody" -> EVERYBODY;
             case "clinician@demo.example" -> MEMBERS;
+            case "lead@demo.example" -> LEADS;
             case "curator@demo.example" ->
                 Stream.concat(
                                 CURATORS.stream(),
