@@ -59,14 +59,16 @@ class PostingBrowserTest {
             Page page = signedIn(context);
             page.setViewportSize(320, 640);
             open(page, "/");
-            // the way in is in view on every page
-            open(page, "/lessons/quick");
-            page.locator("#observation").fill(OBSERVED); // 1: into the box, 2: the words
+            page.locator("main a[href='/lessons/quick']").click(); // 1
+            page.locator("#observation").fill(OBSERVED); // 2
             page.locator("#stage").selectOption("go-live"); // 3
             press(page, "Send"); // 4
             assertThat(page.locator("h1").textContent()).contains("has arrived");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
-            Chromium.accessible(page, "after an observation");
+            if (scripts) {
+                // axe is a script itself
+                Chromium.accessible(page, "after an observation");
+            }
         }
         assertThat(Visitor.demo("curator").page("/review").text()).contains("Keep a spare roll at the front desk");
     }
