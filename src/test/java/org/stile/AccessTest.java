@@ -95,7 +95,11 @@ class AccessTest {
                 "GET /review/{ref}",
                 "POST /review/{ref}",
                 "GET /review/changes/{ref}",
-                "POST /review/changes/{ref}");
+                "POST /review/changes/{ref}",
+                "GET /desk/quarantine",
+                "POST /desk/quarantine",
+                "GET /desk/quarantine/{ref}",
+                "POST /desk/quarantine/{ref}");
         allow(
                 CURATORS,
                 "GET /lessons/{ref}/edit",
@@ -152,7 +156,10 @@ class AccessTest {
                 "POST /api/lessons/{ref}/submit",
                 "POST /api/lessons/{ref}/publish",
                 "POST /api/lessons/{ref}/return",
-                "POST /api/lessons/{ref}/withdraw");
+                "POST /api/lessons/{ref}/withdraw",
+                "GET /api/quarantine",
+                "GET /api/quarantine/{ref}",
+                "POST /api/quarantine/{ref}");
     }
 
     @Test

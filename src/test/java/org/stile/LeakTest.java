@@ -82,7 +82,11 @@ class LeakTest {
             "GET /lessons/{ref}/withdraw",
             "GET /review",
             "GET /review/{ref}",
-            "GET /review/changes/{ref}");
+            "GET /review/changes/{ref}",
+            "GET /desk/quarantine",
+            "GET /desk/quarantine/{ref}",
+            "GET /api/quarantine",
+            "GET /api/quarantine/{ref}");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

@@ -78,7 +78,7 @@ final class LessonPages {
     record Report(Form form, Lesson lesson, List<Option> kinds) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Mine(PageOf<Lesson> lessons, String previous, String next, List<PageLink> links)
+    record Mine(PageOf<Lesson> lessons, String previous, String next, List<PageLink> links, Map<Long, String> told)
             implements TemplateInstance {}
 
     /** A lesson in a review queue. */
@@ -88,7 +88,7 @@ final class LessonPages {
     record WaitingEdit(LessonEdits.OpenedEdit opened, String from, long days) {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ReviewQueue(List<Waiting> lessons, List<WaitingEdit> edits, List<Lesson> drafts, long total)
+    record ReviewQueue(List<Waiting> lessons, List<WaitingEdit> edits, List<Lesson> drafts, long total, long hidden)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

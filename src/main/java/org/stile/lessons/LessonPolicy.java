@@ -38,7 +38,8 @@ final class LessonPolicy {
                 state == State.QUARANTINED
                         ? viewer.curator()
                         : (open(state) || lesson.published()) && worksOn(lesson, viewer);
-            case RESTORE -> state == State.QUARANTINED && viewer.curator();
+            case RESTORE ->
+                state == State.QUARANTINED && decidesAboutIdentifiers(lesson, viewer) && !own(lesson, viewer);
         };
     }
 
@@ -46,9 +47,8 @@ final class LessonPolicy {
     static boolean mayRead(Lesson lesson, Viewer viewer) {
         return switch (lesson.state()) {
             case PUBLISHED, SUPERSEDED -> lesson.content().publication() == Publication.PUBLIC || viewer.signedIn();
-            case DRAFT -> worksOn(lesson, viewer);
+            case DRAFT, QUARANTINED -> worksOn(lesson, viewer);
             case SUBMITTED -> worksOn(lesson, viewer) || viewer.lead();
-            case QUARANTINED -> viewer.curator();
             case WITHDRAWN -> false;
         };
     }
@@ -57,6 +57,11 @@ final class LessonPolicy {
     static boolean decides(Lesson lesson, Viewer viewer) {
         boolean otherTrustsLead = viewer.lead() && !ownLead(lesson, viewer);
         return !own(lesson, viewer) && (viewer.curator() || otherTrustsLead);
+    }
+
+    /** Whether the viewer decides if a lesson identifies a patient, and removes what does: its trust's lead or a curator. */
+    static boolean decidesAboutIdentifiers(Lesson lesson, Viewer viewer) {
+        return viewer.curator() || ownLead(lesson, viewer);
     }
 
     /** Works it up: author, who wrote it down, the own trust's lead, and curators. */

@@ -11,8 +11,8 @@ import org.stile.guard.Identifiers;
 import org.stile.web.Viewer;
 
 /**
- * Reports about lessons, by anybody. A signed-in person's report that a lesson identifies a patient hides it at once;
- * a curator puts it back with one click.
+ * Reports about lessons, by anybody. A signed-in person's report that a lesson identifies a patient hides it at once,
+ * until somebody has decided, see {@link Quarantine}.
  */
 @ApplicationScoped
 public class LessonReports {
@@ -22,6 +22,7 @@ public class LessonReports {
     private final LessonStore lessons;
     private final ReportStore reports;
     private final LessonReader reader;
+    private final Quarantine quarantine;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -30,12 +31,14 @@ public class LessonReports {
             LessonStore lessons,
             ReportStore reports,
             LessonReader reader,
+            Quarantine quarantine,
             Audit audit,
             Changes changes,
             InstantSource clock) {
         this.lessons = lessons;
         this.reports = reports;
         this.reader = reader;
+        this.quarantine = quarantine;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -58,8 +61,7 @@ public class LessonReports {
         reports.add(ref, kind, detail.strip(), viewer.accountId(), hides, clock.instant());
         audit.record(viewer, hides ? "lesson.hide" : "lesson.report", ref, kind.value());
         if (hides) {
-            row.state = State.QUARANTINED.value();
-            row.updatedAt = clock.instant();
+            quarantine.hide(row, Hidden.Reason.REPORT);
             changes.append(Changes.LESSON, row.id);
         }
         return hides;
@@ -87,11 +89,7 @@ public class LessonReports {
     public void restore(LessonRef ref, Viewer viewer) {
         LessonRow row = lessons.locked(ref).orElseThrow(Lessons::notFound);
         reader.mustBeAllowed(Action.RESTORE, reader.full(row), viewer);
-        row.state = State.PUBLISHED.value();
-        row.updatedAt = clock.instant();
-        reports.resolve("lesson_id", ref.number(), viewer.accountId(), clock.instant());
-        audit.record(viewer, "lesson.restore", ref, "");
-        changes.append(Changes.LESSON, row.id);
+        quarantine.clear(ref, viewer);
     }
 
     private static void checkDetail(String detail) {

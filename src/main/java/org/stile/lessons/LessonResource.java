@@ -29,12 +29,15 @@ class LessonResource {
     private final Lessons lessons;
     private final LessonEdits edits;
     private final LessonReports reports;
+    private final Quarantine quarantine;
     private final CurrentViewer viewer;
 
-    LessonResource(Lessons lessons, LessonEdits edits, LessonReports reports, CurrentViewer viewer) {
+    LessonResource(
+            Lessons lessons, LessonEdits edits, LessonReports reports, Quarantine quarantine, CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
         this.reports = reports;
+        this.quarantine = quarantine;
         this.viewer = viewer;
     }
 
@@ -49,7 +52,8 @@ class LessonResource {
                 mine,
                 PageLink.previous(mine, "/my-lessons?page="),
                 PageLink.next(mine, "/my-lessons?page="),
-                PageLink.all(mine, "/my-lessons?page=")));
+                PageLink.all(mine, "/my-lessons?page="),
+                quarantine.told(mine.items())));
     }
 
     @GET
@@ -74,6 +78,7 @@ class LessonResource {
     public Response withdraw(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         try {
+            Confirmation.ask(form, "reason");
             lessons.withdraw(ref, form.text("reason"), viewer.get());
             return Answer.seeOther("/", ref + " is withdrawn.");
         } catch (Problem.Invalid e) {
@@ -96,6 +101,7 @@ class LessonResource {
         try {
             LessonReport.Kind kind = Token.of(LessonReport.Kind.class, form.text("kind"))
                     .orElseThrow(() -> new Problem.Invalid("kind", "Say what is wrong"));
+            Confirmation.ask(form, "detail");
             boolean hidden = reports.report(ref, kind, form.text("detail"), viewer.get());
             return hidden
                     ? Answer.seeOther("/", ref + " is hidden until a curator has looked at it. Thank you.")

@@ -33,13 +33,21 @@ class ReviewResource {
 
     private final Lessons lessons;
     private final LessonEdits edits;
+    private final Quarantine quarantine;
     private final Trusts trusts;
     private final CurrentViewer viewer;
     private final InstantSource clock;
 
-    ReviewResource(Lessons lessons, LessonEdits edits, Trusts trusts, CurrentViewer viewer, InstantSource clock) {
+    ReviewResource(
+            Lessons lessons,
+            LessonEdits edits,
+            Quarantine quarantine,
+            Trusts trusts,
+            CurrentViewer viewer,
+            InstantSource clock) {
         this.lessons = lessons;
         this.edits = edits;
+        this.quarantine = quarantine;
         this.trusts = trusts;
         this.viewer = viewer;
         this.clock = clock;
@@ -62,7 +70,8 @@ class ReviewResource {
                                 days(opened.edit().submittedAt())))
                         .toList(),
                 lessons.draftsOfOwnTrust(viewer.get(), MOST),
-                waiting.total());
+                waiting.total(),
+                quarantine.hidden(viewer.get(), 1).total());
     }
 
     @GET
@@ -81,7 +90,10 @@ class ReviewResource {
         try {
             switch (form.text("decision")) {
                 case PUBLISH -> lessons.publish(ref, version(form), viewer.get());
-                case RETURN -> lessons.giveBack(ref, form.text("comments"), viewer.get());
+                case RETURN -> {
+                    Confirmation.ask(form, "comments");
+                    lessons.giveBack(ref, form.text("comments"), viewer.get());
+                }
                 default -> throw new Problem.Invalid("decision", "Choose whether to publish or to return it");
             }
             return Answer.seeOther(
@@ -113,7 +125,10 @@ class ReviewResource {
         try {
             switch (form.text("decision")) {
                 case PUBLISH -> edits.publish(ref, version(form), viewer.get());
-                case RETURN -> edits.giveBack(ref, form.text("comments"), viewer.get());
+                case RETURN -> {
+                    Confirmation.ask(form, "comments");
+                    edits.giveBack(ref, form.text("comments"), viewer.get());
+                }
                 default -> throw new Problem.Invalid("decision", "Choose whether to publish or to return it");
             }
             return Answer.seeOther(

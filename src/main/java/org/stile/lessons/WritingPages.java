@@ -2,7 +2,9 @@ package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
@@ -122,7 +124,9 @@ class WritingPages {
     private static List<LessonPages.Marked> marked(Form form) {
         List<LessonPages.Marked> marked = new ArrayList<>();
         if (form.rejected()) {
-            LessonRules.texts(LessonForm.read(form)).forEach((field, text) -> {
+            Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(LessonForm.read(form)));
+            texts.put("note", form.text("note"));
+            texts.forEach((field, text) -> {
                 if (!Guard.all(text).isEmpty()) {
                     marked.add(new LessonPages.Marked(field, Identifiers.marked(text)));
                 }

@@ -25,7 +25,6 @@ class WritingResource {
 
     private static final String KEEP = "save";
     private static final String PUBLISH = "publish";
-    private static final String SURE = "sure";
 
     private final Lessons lessons;
     private final LessonEdits edits;
@@ -157,13 +156,9 @@ class WritingResource {
             form.rejectAll(Identifiers.refusals(LessonRules.texts(content)));
             throw new Problem.Invalid("Some answers need another look.", form.errors());
         }
-        Map<String, String> texts = LessonRules.texts(content);
-        // what is certain is refused below: nobody is asked to say that it is nothing
-        if (!form.has(SURE, "true")
-                && Identifiers.refusals(texts).isEmpty()
-                && !Identifiers.possible(texts).isEmpty()) {
-            throw new Problem.Invalid(SURE, "Look at what is marked, then say that nothing here identifies a patient");
-        }
+        Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(content));
+        texts.put("note", form.text("note"));
+        Confirmation.ask(form, texts);
         return content;
     }
 

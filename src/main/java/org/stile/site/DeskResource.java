@@ -12,6 +12,7 @@ import org.stile.curation.Featuring;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
 import org.stile.lessons.Lessons;
+import org.stile.lessons.Quarantine;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
@@ -27,12 +28,15 @@ class DeskResource {
     private final Lessons lessons;
     private final LessonReports reports;
     private final Featuring featuring;
+    private final Quarantine quarantine;
     private final CurrentViewer viewer;
 
-    DeskResource(Lessons lessons, LessonReports reports, Featuring featuring, CurrentViewer viewer) {
+    DeskResource(
+            Lessons lessons, LessonReports reports, Featuring featuring, Quarantine quarantine, CurrentViewer viewer) {
         this.lessons = lessons;
         this.reports = reports;
         this.featuring = featuring;
+        this.quarantine = quarantine;
         this.viewer = viewer;
     }
 
@@ -49,6 +53,12 @@ class DeskResource {
         featured.put("current", (long) schedule.current().size());
         featured.put("scheduled", (long) schedule.scheduled().size());
         featured.put("past", (long) schedule.past().size());
-        return new SitePages.Desk(lessons.queue(me, 1).total(), open.size(), urgent, featured);
+        return new SitePages.Desk(
+                lessons.queue(me, 1).total(),
+                open.size(),
+                urgent,
+                featured,
+                quarantine.hidden(me, 1).total(),
+                quarantine.countOpen(me));
     }
 }

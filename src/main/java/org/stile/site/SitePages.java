@@ -72,7 +72,7 @@ final class SitePages {
     record TextPage(String title, SafeHtml body) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured)
+    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured, long hidden, long possible)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
