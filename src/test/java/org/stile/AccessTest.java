@@ -120,7 +120,11 @@ class AccessTest {
                 "GET /review/{ref}",
                 "POST /review/{ref}",
                 "GET /review/changes/{ref}",
-                "POST /review/changes/{ref}");
+                "POST /review/changes/{ref}",
+                "GET /desk/quarantine",
+                "POST /desk/quarantine",
+                "GET /desk/quarantine/{ref}",
+                "POST /desk/quarantine/{ref}");
         allow(
                 CURATORS,
                 "GET /lessons/{ref}/edit",
@@ -192,7 +196,10 @@ class AccessTest {
                 "POST /api/lessons/{ref}/uptake/confirm",
                 "POST /api/lessons/{ref}/uptake/withdraw",
                 "POST /api/lessons/{ref}/corroborations",
-                "DELETE /api/lessons/{ref}/corroborations");
+                "DELETE /api/lessons/{ref}/corroborations",
+                "GET /api/quarantine",
+                "GET /api/quarantine/{ref}",
+                "POST /api/quarantine/{ref}");
     }
 
     @Test

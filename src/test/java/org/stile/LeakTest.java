@@ -92,7 +92,11 @@ class LeakTest {
             "GET /lessons/{ref}/uptake",
             "GET /lessons/{ref}/uptake/withdraw",
             "GET /lessons/{ref}/corroboration",
-            "GET /my-lessons/thanks");
+            "GET /my-lessons/thanks",
+            "GET /desk/quarantine",
+            "GET /desk/quarantine/{ref}",
+            "GET /api/quarantine",
+            "GET /api/quarantine/{ref}");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

@@ -34,6 +34,9 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.datasource.password", database.password());
         settings.put("quarkus.http.test-port", "0");
         settings.put("stile.data", folder.toString());
+        settings.put(
+                "quarkus.http.body.uploads-directory",
+                folder.resolve("incoming").toString());
         settings.put("stile.secret", "a secret of the tests that is long enough");
         settings.put("stile.demo", "true");
         settings.put("stile.rate.address", "0");

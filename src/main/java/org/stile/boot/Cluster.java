@@ -147,6 +147,9 @@ final class Cluster {
                 maintenance_work_mem = '128MB'
                 # An import of 100,000 lessons then takes a few checkpoints and not dozens.
                 max_wal_size = '2GB'
+                # Old files of the log are deleted and not kept to be written over some day: what was purged from the
+                # tables must leave the log too (the task after a purge makes it begin a new file).
+                wal_recycle = off
                 # Solid state disks: an index pays off earlier than on the turning ones of the default (4).
                 random_page_cost = 1.1
                 # Our queries take milliseconds; compiling them would take longer.

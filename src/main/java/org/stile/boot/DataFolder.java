@@ -26,6 +26,9 @@ final class DataFolder implements AutoCloseable {
     private static final FileAttribute<?> OWNER_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    /** Where uploads are while they are read. */
+    static final String INCOMING = "incoming";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -89,6 +92,19 @@ final class DataFolder implements AutoCloseable {
 
     Path resolve(String name) {
         return path.resolve(name);
+    }
+
+    /** Makes the folder of that name, without what a crash has left in it: that may be about people. */
+    void empty(String name) {
+        Path folder = resolve(name);
+        try {
+            if (Files.exists(folder)) {
+                PostgresArchive.delete(folder);
+            }
+            Files.createDirectories(folder, OWNER_FOLDER);
+        } catch (IOException e) {
+            throw new StartRefused("'%s' cannot be emptied (%s).".formatted(folder, reason(e)), e);
+        }
     }
 
     /** The secret in the file of that name; made at random when there is no such file. */

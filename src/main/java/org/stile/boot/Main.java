@@ -33,6 +33,7 @@ public final class Main {
         PortCheck.run(settings.web());
         try (DataFolder folder = DataFolder.open(settings.data());
                 Database database = Database.open(settings.database(), folder)) {
+            folder.empty(DataFolder.INCOMING);
             DatabaseCheck.run(database.login());
             QuarkusProperties.of(settings, secret(settings, folder), database.login())
                     .forEach(System::setProperty);

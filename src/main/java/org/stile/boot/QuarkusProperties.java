@@ -21,6 +21,10 @@ final class QuarkusProperties {
         all.web(settings.web());
         all.access(settings.access(), secret);
         all.set("stile.data", settings.data().toString());
+        // not the system's temporary folder: what a crash leaves there would be somebody's file of lessons
+        all.set(
+                "quarkus.http.body.uploads-directory",
+                settings.data().toAbsolutePath().resolve(DataFolder.INCOMING).toString());
         all.set("stile.demo", Boolean.toString(settings.content().demo()));
         all.set("stile.content", settings.content().lessons() ? "all" : "none");
         all.set("stile.meaning", settings.content().meaning() ? "on" : "off");

@@ -1,13 +1,24 @@
 package org.stile.guard;
 
+import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A text as the guard reads it: the same length, so that offsets hold, but lower case, with ASCII digits, and one
  * kind of space, dash and dot. What cannot be seen (zero-width characters, the first half of a two-char digit) becomes
- * {@link #UNSEEN}.
+ * {@link #UNSEEN}. A character reference such as {@code &#57;}, which Markdown shows as the character, stands as that
+ * character with the rest unseen.
  */
 final class Plain {
 
     static final char UNSEEN = '\0';
+
+    private static final Pattern REFERENCE =
+            Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(nbsp|ensp|emsp|thinsp)|(?:shy|zwnj|zwj));");
+    private static final int DECIMAL = 10;
+    private static final int HEXADECIMAL = 16;
 
     private Plain() {}
 
@@ -38,7 +49,38 @@ final class Plain {
                 plain[i] = fold(c);
             }
         }
+        if (text.indexOf('&') >= 0) {
+            REFERENCE.matcher(text).results().forEach(reference -> resolve(plain, reference));
+        }
         return new String(plain);
+    }
+
+    private static void resolve(char[] plain, MatchResult reference) {
+        Arrays.fill(plain, reference.start(), reference.end(), UNSEEN);
+        plain[reference.start()] = shown(reference);
+    }
+
+    private static char shown(MatchResult reference) {
+        if (reference.group(3) != null) {
+            return ' ';
+        }
+        if (reference.group(1) == null && reference.group(2) == null) {
+            return UNSEEN;
+        }
+        int shown = reference.group(1) != null
+                ? Integer.parseInt(reference.group(1), DECIMAL)
+                : Integer.parseInt(reference.group(2), HEXADECIMAL);
+        int digit = Character.digit(shown, DECIMAL);
+        if (digit >= 0) {
+            return (char) ('0' + digit);
+        }
+        return shown > Character.MAX_VALUE ? UNSEEN : fold(Character.toLowerCase((char) shown));
+    }
+
+    /** Where the character ends that begins at {@code at}: after the reference, where one begins there. */
+    static int end(String text, int at) {
+        Matcher reference = REFERENCE.matcher(text);
+        return text.charAt(at) == '&' && reference.region(at, text.length()).lookingAt() ? reference.end() : at + 1;
     }
 
     static boolean isDigit(char c) {

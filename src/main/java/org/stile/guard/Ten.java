@@ -111,11 +111,11 @@ record Ten(String digits, String shape, List<String> gaps, int start, int end, i
     }
 
     private static boolean gapBetween(Run one, Run next, String plain) {
-        if (next.start() - one.end() > LONGEST_GAP + 1) {
-            return false;
-        }
+        int seen = 0;
         for (int i = one.end(); i < next.start(); i++) {
-            if (BETWEEN.indexOf(plain.charAt(i)) < 0) {
+            char c = plain.charAt(i);
+            seen += c == Plain.UNSEEN ? 0 : 1;
+            if (seen > LONGEST_GAP + 1 || BETWEEN.indexOf(c) < 0) {
                 return false;
             }
         }

@@ -58,7 +58,7 @@ class CheckApi {
                         .toList());
     }
 
-    private static String key(String field) {
+    static String key(String field) {
         return NEXT_WORD.matcher(field).replaceAll(word -> word.group(1).toUpperCase(java.util.Locale.ROOT));
     }
 }

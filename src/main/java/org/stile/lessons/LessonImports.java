@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.stile.guard.Guard;
 
 /**
  * Lessons that come in from elsewhere, many at a time. The importer is not the author: a curator's "published" stands.
- * A lesson that was withdrawn here, or changed here since its last import, is left as it is.
+ * A lesson that was withdrawn here, or changed here since its last import, is left as it is. What may identify somebody
+ * comes in and is listed for curators, since nobody reviews an import; what certainly does is not taken.
  */
 @ApplicationScoped
 public class LessonImports {
@@ -34,6 +36,7 @@ public class LessonImports {
     private final LessonEdits edits;
     private final LessonRules rules;
     private final Succession succession;
+    private final FindStore finds;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -44,6 +47,7 @@ public class LessonImports {
             LessonEdits edits,
             LessonRules rules,
             Succession succession,
+            FindStore finds,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -52,6 +56,7 @@ public class LessonImports {
         this.edits = edits;
         this.rules = rules;
         this.succession = succession;
+        this.finds = finds;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -65,31 +70,48 @@ public class LessonImports {
      */
     public record Batch(List<ImportLine.Outcome> outcomes, long position) {}
 
+    /** Takes a batch that belongs to no run; see {@link #take(List, long, long)}. */
+    @Transactional
+    public Batch take(List<ImportLine> lines, long accountId) {
+        return take(lines, accountId, 0);
+    }
+
     /**
      * Takes a batch in one transaction: all of its good lines, or after an exception none.
      *
      * @param lines no two with the same external identifier
      * @param accountId the curator who imports, or 0 for the portal's own content
+     * @param run the run of the import, or 0
      */
     @Transactional
-    public Batch take(List<ImportLine> lines, long accountId) {
+    public Batch take(List<ImportLine> lines, long accountId, long run) {
         Map<String, ImportStore.Known> known =
                 store.locked(lines.stream().map(ImportLine::externalId).toList());
         Map<Integer, ImportLine.Outcome> outcomes = new HashMap<>();
+        List<ImportLine> updates = new ArrayList<>();
         List<ImportLine> fresh = new ArrayList<>();
         List<Long> changed = new ArrayList<>();
+        // each line by itself, on all processors: reading a text for what is possible is most of the work
+        List<Map<String, List<Find>>> marked =
+                lines.parallelStream().map(LessonImports::marked).toList();
         for (int i = 0; i < lines.size(); i++) {
             ImportLine line = lines.get(i);
-            ImportLine.Outcome outcome = decide(line, known.get(line.externalId()));
+            ImportLine.Outcome outcome = decide(line, known.get(line.externalId()), marked.get(i));
             outcomes.put(i, outcome);
             switch (outcome) {
                 case ImportLine.Created c -> fresh.add(line);
-                case ImportLine.Updated u -> changed.addAll(update(line, known.get(line.externalId()), accountId));
+                case ImportLine.Updated u -> {
+                    changed.addAll(update(line, known.get(line.externalId()), accountId));
+                    updates.add(line);
+                }
                 case ImportLine.Unchanged u -> {}
                 case ImportLine.Rejected r -> {}
             }
         }
+        finds.forget(changed, false);
         changed.addAll(store.insert(fresh.stream().map(this::row).toList()));
+        updates.addAll(fresh);
+        finds.add(found(updates, changed, lines, marked, run), clock.instant(), false);
         if (!changed.isEmpty()) {
             audit.record(accountId, "lesson.import", "lessons", changed.size() + " created or updated");
         }
@@ -101,13 +123,60 @@ public class LessonImports {
                 position);
     }
 
-    private ImportLine.Outcome decide(ImportLine line, ImportStore.Known known) {
-        String wrong = wrong(line);
+    /** What is marked in a line, by field; a text beyond its ceiling is not read, since it is not taken. */
+    private static Map<String, List<Find>> marked(ImportLine line) {
+        Map<String, List<Find>> marked = new LinkedHashMap<>();
+        texts(line).forEach((field, text) -> {
+            List<Find> finds = text.length() > TEXT_CEILING ? List.of() : Guard.all(text);
+            if (!finds.isEmpty()) {
+                marked.put(field, finds);
+            }
+        });
+        return marked;
+    }
+
+    private static Map<String, String> texts(ImportLine line) {
+        Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(line.content()));
+        texts.put("externalId", line.externalId());
+        return texts;
+    }
+
+    /** What is to be listed of the lines that were taken: {@code numbers} are their lessons, in the same order. */
+    private static List<FindStore.Marked> found(
+            List<ImportLine> taken,
+            List<Long> numbers,
+            List<ImportLine> lines,
+            List<Map<String, List<Find>>> marked,
+            long run) {
+        Map<ImportLine, Integer> at = new IdentityHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            at.put(lines.get(i), i);
+        }
+        List<FindStore.Marked> found = new ArrayList<>();
+        for (int i = 0; i < taken.size(); i++) {
+            ImportLine line = taken.get(i);
+            long number = numbers.get(i);
+            marked.get(at.get(line))
+                    .forEach((field, finds) -> finds.forEach(find -> found.add(new FindStore.Marked(
+                            number,
+                            KeptTexts.LESSON,
+                            0,
+                            field.equals("externalId") ? "external-id" : field,
+                            find,
+                            run,
+                            line.line()))));
+        }
+        return found;
+    }
+
+    private ImportLine.Outcome decide(ImportLine line, ImportStore.Known known, Map<String, List<Find>> marked) {
+        String wrong = wrong(line, marked);
         if (wrong != null) {
             return new ImportLine.Rejected(wrong);
         }
+        int possible = marked.values().stream().mapToInt(List::size).sum();
         if (known == null) {
-            return new ImportLine.Created();
+            return new ImportLine.Created(possible);
         }
         if (known.state() == State.WITHDRAWN) {
             return new ImportLine.Rejected("withdrawn");
@@ -118,18 +187,17 @@ public class LessonImports {
         if (known.editedLocally()) {
             return new ImportLine.Rejected("edited-locally");
         }
-        return hash(line).equals(known.hash()) ? new ImportLine.Unchanged() : new ImportLine.Updated();
+        return hash(line).equals(known.hash()) ? new ImportLine.Unchanged() : new ImportLine.Updated(possible);
     }
 
-    private String wrong(ImportLine line) {
+    private String wrong(ImportLine line, Map<String, List<Find>> marked) {
         if (line.externalId().isBlank() || line.externalId().length() > EXTERNAL_ID_CEILING) {
             return "externalId: must have 1 to %d characters".formatted(EXTERNAL_ID_CEILING);
         }
         if (line.content().title().isBlank()) {
             return "title: is missing";
         }
-        Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(line.content()));
-        texts.put("externalId", line.externalId());
+        Map<String, String> texts = texts(line);
         if (noText(line.content())) {
             return "text: is missing; give an event, a summary, recommendations or another text";
         }
@@ -139,14 +207,15 @@ public class LessonImports {
                 return "%s: has more than %d characters".formatted(camelCase(text.getKey()), ceiling);
             }
         }
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            List<Find> finds = Guard.scan(text.getValue());
-            if (!finds.isEmpty()) {
-                return "identifier: %s at offset %d (%s)"
-                        .formatted(
-                                camelCase(text.getKey()),
-                                finds.getFirst().start(),
-                                finds.getFirst().kind().plainName());
+        for (Map.Entry<String, List<Find>> text : marked.entrySet()) {
+            for (Find find : text.getValue()) {
+                if (find.certainty() == Find.Certainty.CERTAIN) {
+                    return "identifier: %s at offset %d (%s)"
+                            .formatted(
+                                    camelCase(text.getKey()),
+                                    find.start(),
+                                    find.kind().plainName());
+                }
             }
         }
         Map<String, String> errors = new LinkedHashMap<>();

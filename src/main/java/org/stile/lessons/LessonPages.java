@@ -59,7 +59,7 @@ final class LessonPages {
     record Original(Observation observation, List<ObservationDraft.Part> parts, boolean own) {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Quick(Form form, List<Option> stages, List<Marked> marked) implements TemplateInstance {}
+    record Quick(Form form, List<Option> stages) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Approve(Form form, Lesson lesson, LessonText text, Observation observation) implements TemplateInstance {}
@@ -138,7 +138,8 @@ final class LessonPages {
     record Report(Form form, Lesson lesson, List<Option> kinds) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Mine(PageOf<OwnLesson> lessons, String previous, String next, List<PageLink> links)
+    record Mine(
+            PageOf<OwnLesson> lessons, String previous, String next, List<PageLink> links, Map<Long, String> told)
             implements TemplateInstance {}
 
     /**
@@ -183,7 +184,8 @@ final class LessonPages {
             List<Option> reviewers,
             String previous,
             String next,
-            List<PageLink> links)
+            List<PageLink> links,
+            long hidden)
             implements TemplateInstance {}
 
     /** A part of a lesson on which a reviewer may comment. */

@@ -52,9 +52,8 @@ final class LessonPolicy {
     static boolean mayRead(Lesson lesson, Viewer viewer) {
         return switch (lesson.state()) {
             case PUBLISHED, SUPERSEDED -> lesson.content().publication() == Publication.PUBLIC || viewer.signedIn();
-            case DRAFT, DECLINED -> worksOn(lesson, viewer);
+            case DRAFT, DECLINED, QUARANTINED -> worksOn(lesson, viewer);
             case SUBMITTED -> worksOn(lesson, viewer) || viewer.lead();
-            case QUARANTINED -> viewer.curator();
             case WITHDRAWN -> false;
         };
     }
@@ -62,6 +61,11 @@ final class LessonPolicy {
     /** Whether the viewer decides about somebody else's lesson: publishes it or a change to it, or returns it. */
     static boolean decides(Lesson lesson, Viewer viewer) {
         return Lifecycle.allows(Action.PUBLISH, State.SUBMITTED, parts(lesson, viewer));
+    }
+
+    /** Whether the viewer decides if a lesson identifies a patient, and removes what does: its trust's lead or a curator. */
+    static boolean decidesAboutIdentifiers(Lesson lesson, Viewer viewer) {
+        return viewer.curator() || ownLead(lesson, viewer);
     }
 
     /** Works it up: author, who wrote it down, the own trust's lead, and curators. */

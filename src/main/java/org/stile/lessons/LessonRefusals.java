@@ -51,7 +51,9 @@ final class LessonRefusals {
                         "not-yours", "Only its author, the lead of its trust and curators can withdraw this lesson.");
             case RESTORE ->
                 lesson.state() == State.QUARANTINED
-                        ? new Problem.Forbidden("not-a-curator", "Only curators put a hidden lesson back.")
+                        ? new Problem.Forbidden(
+                                "not-a-curator",
+                                "Only a curator or the lead of its trust puts a hidden lesson back, and nobody their own.")
                         : new Problem.Conflict("lesson-not-hidden", "This lesson is not hidden.");
         };
     }

@@ -12,8 +12,8 @@ import org.stile.guard.Identifiers;
 import org.stile.web.Viewer;
 
 /**
- * Reports about lessons, by anybody. A signed-in person's report that a lesson identifies a patient hides it at once;
- * a curator puts it back with one click.
+ * Reports about lessons, by anybody. A signed-in person's report that a lesson identifies a patient hides it at once,
+ * until somebody has decided, see {@link Quarantine}.
  */
 @ApplicationScoped
 public class LessonReports {
@@ -24,6 +24,7 @@ public class LessonReports {
     private final ReportStore reports;
     private final LessonReader reader;
     private final Succession succession;
+    private final Quarantine quarantine;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -33,6 +34,7 @@ public class LessonReports {
             ReportStore reports,
             LessonReader reader,
             Succession succession,
+            Quarantine quarantine,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -40,6 +42,7 @@ public class LessonReports {
         this.reports = reports;
         this.reader = reader;
         this.succession = succession;
+        this.quarantine = quarantine;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -62,8 +65,7 @@ public class LessonReports {
         reports.add(ref, kind, detail.strip(), viewer.accountId(), hides, clock.instant());
         audit.record(viewer, hides ? "lesson.hide" : "lesson.report", ref, kind.value());
         if (hides) {
-            row.state = State.QUARANTINED.value();
-            row.updatedAt = clock.instant();
+            quarantine.hide(row, Hidden.Reason.REPORT);
             changes.append(Changes.LESSON, withOthers(row, viewer));
         }
         return hides;
@@ -91,11 +93,7 @@ public class LessonReports {
     public void restore(LessonRef ref, Viewer viewer) {
         LessonRow row = lessons.locked(ref).orElseThrow(Lessons::notFound);
         reader.mustBeAllowed(Action.RESTORE, reader.full(row), viewer);
-        row.state = succession.shownAgain(ref).value();
-        row.updatedAt = clock.instant();
-        reports.resolve("lesson_id", ref.number(), viewer.accountId(), clock.instant());
-        audit.record(viewer, "lesson.restore", ref, "");
-        changes.append(Changes.LESSON, withOthers(row, viewer));
+        quarantine.clear(ref, viewer);
     }
 
     private List<Long> withOthers(LessonRow row, Viewer viewer) {

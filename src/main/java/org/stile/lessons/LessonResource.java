@@ -33,6 +33,7 @@ class LessonResource {
     private final Reviews reviews;
     private final Observations observations;
     private final StaleLessons stale;
+    private final Quarantine quarantine;
     private final CurrentViewer viewer;
 
     LessonResource(
@@ -42,6 +43,7 @@ class LessonResource {
             Reviews reviews,
             Observations observations,
             StaleLessons stale,
+            Quarantine quarantine,
             CurrentViewer viewer) {
         this.lessons = lessons;
         this.edits = edits;
@@ -49,6 +51,7 @@ class LessonResource {
         this.reviews = reviews;
         this.observations = observations;
         this.stale = stale;
+        this.quarantine = quarantine;
         this.viewer = viewer;
     }
 
@@ -72,7 +75,8 @@ class LessonResource {
                 mine,
                 PageLink.previous(mine, "/my-lessons?page="),
                 PageLink.next(mine, "/my-lessons?page="),
-                PageLink.all(mine, "/my-lessons?page=")));
+                PageLink.all(mine, "/my-lessons?page="),
+                quarantine.told(own.items())));
     }
 
     @GET
@@ -114,6 +118,7 @@ class LessonResource {
     public Response withdraw(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         try {
+            Confirmation.ask(form, "reason");
             lessons.withdraw(ref, form.text("reason"), viewer.get());
             return Answer.seeOther("/", ref + " is withdrawn.");
         } catch (Problem.Invalid e) {
@@ -136,6 +141,7 @@ class LessonResource {
         try {
             LessonReport.Kind kind = Token.of(LessonReport.Kind.class, form.text("kind"))
                     .orElseThrow(() -> new Problem.Invalid("kind", "Say what is wrong"));
+            Confirmation.ask(form, "detail");
             boolean hidden = reports.report(ref, kind, form.text("detail"), viewer.get());
             return hidden
                     ? Answer.seeOther("/", ref + " is hidden until a curator has looked at it. Thank you.")

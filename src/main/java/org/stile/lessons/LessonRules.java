@@ -254,6 +254,11 @@ class LessonRules {
         texts.put("programme", content.programme());
         texts.put("solution", content.solution());
         texts.put("organisation", content.organisation());
+        if (content.money() != null) {
+            putFigures(texts, "money-one-off", content.money().oneOff());
+            putFigures(texts, "money-recurrent", content.money().recurrent());
+            putFigures(texts, "money-saving", content.money().saving());
+        }
         if (content.source() != null) {
             texts.put("source-title", content.source().title());
             texts.put("source-url", content.source().url());
@@ -261,5 +266,16 @@ class LessonRules {
             texts.put("source-licence", content.source().licence());
         }
         return texts;
+    }
+
+    /** A figure can be anybody's number too, in pounds or, where it has pence, in pence. */
+    private static void putFigures(Map<String, String> texts, String field, Money.Range range) {
+        if (range != null) {
+            texts.put(field, figure(range.from()) + " to " + figure(range.to()));
+        }
+    }
+
+    private static String figure(long pence) {
+        return Long.toString(pence % 100 == 0 ? pence / 100 : pence);
     }
 }

@@ -67,7 +67,8 @@ public final class Lifecycle {
                     Part.OWN_LEAD,
                     Part.CURATOR),
             row(Action.HIDE, READ_BY_ALL, State.QUARANTINED, Part.MEMBER),
-            row(Action.RESTORE, EnumSet.of(State.QUARANTINED), State.PUBLISHED, Part.CURATOR),
+            // it becomes what it was before it was hidden, which most were as published lessons
+            byOthers(Action.RESTORE, EnumSet.of(State.QUARANTINED), State.PUBLISHED, Part.OWN_LEAD, Part.CURATOR),
             row(Action.WITHDRAW, EnumSet.of(State.QUARANTINED), State.WITHDRAWN, Part.CURATOR));
 
     private Lifecycle() {}

@@ -9,12 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.List;
 import org.stile.base.Problem;
 import org.stile.base.Token;
-import org.stile.guard.Guard;
-import org.stile.guard.Identifiers;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
@@ -55,7 +51,7 @@ class ObservationResource {
         }
         try {
             Stage stage = stage(form);
-            mustBeSure(form);
+            Confirmation.ask(form, TEXT);
             Lesson lesson =
                     observations.post(form.value(TEXT), stage, form.text(WritingPages.FORM_TOKEN), viewer.get());
             return Answer.seeOther("/lessons/" + lesson.ref() + "/submitted");
@@ -73,24 +69,9 @@ class ObservationResource {
                 .orElseThrow(() -> new Problem.Invalid("stage", "Choose one of the stages"));
     }
 
-    /** What may identify a patient is asked about; what certainly does is refused by the facade. */
-    private static void mustBeSure(Form form) {
-        String text = form.value(TEXT);
-        if (!form.has(WritingPages.SURE, "true")
-                && Guard.scan(text).isEmpty()
-                && !Guard.possible(text).isEmpty()) {
-            throw new Problem.Invalid(
-                    WritingPages.SURE, "Look at what is marked, then say that nothing here identifies a patient");
-        }
-    }
-
     private LessonPages.Quick page(Form form) {
         WritingPages.withToken(form);
-        List<LessonPages.Marked> marked = new ArrayList<>();
-        if (form.rejected() && !Guard.all(form.value(TEXT)).isEmpty()) {
-            marked.add(new LessonPages.Marked(TEXT, Identifiers.marked(form.value(TEXT))));
-        }
-        return new LessonPages.Quick(form, LessonChoices.of(Stage.values()), marked);
+        return new LessonPages.Quick(form, LessonChoices.of(Stage.values()));
     }
 
     @GET

@@ -46,6 +46,7 @@ class ReviewPages {
     private final Observations observations;
     private final LessonEdits edits;
     private final LessonLinks links;
+    private final Quarantine quarantine;
     private final WritingPages writing;
     private final Trusts trusts;
     private final People people;
@@ -57,6 +58,7 @@ class ReviewPages {
             Observations observations,
             LessonEdits edits,
             LessonLinks links,
+            Quarantine quarantine,
             WritingPages writing,
             Trusts trusts,
             People people,
@@ -66,6 +68,7 @@ class ReviewPages {
         this.observations = observations;
         this.edits = edits;
         this.links = links;
+        this.quarantine = quarantine;
         this.writing = writing;
         this.trusts = trusts;
         this.people = people;
@@ -101,7 +104,8 @@ class ReviewPages {
                 lessons.items().stream().anyMatch(LessonPages.Waiting::mayAssign) ? reviewers() : List.of(),
                 PageLink.previous(lessons, "/review?page="),
                 PageLink.next(lessons, "/review?page="),
-                PageLink.all(lessons, "/review?page="));
+                PageLink.all(lessons, "/review?page="),
+                quarantine.hidden(viewer.get(), 1).total());
     }
 
     private LessonPages.Waiting waiting(Lessons.Opened opened, Map<Long, String> names) {

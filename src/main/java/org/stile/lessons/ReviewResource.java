@@ -101,10 +101,12 @@ class ReviewResource {
                     yield " is published.";
                 }
                 case RETURN -> {
+                    mustBeSure(form);
                     reviews.giveBack(ref, comments(form), criteria, viewer.get());
                     yield " is returned.";
                 }
                 case DECLINE -> {
+                    mustBeSure(form);
                     reviews.decline(ref, comments(form), criteria, viewer.get());
                     yield " is declined.";
                 }
@@ -120,6 +122,13 @@ class ReviewResource {
             form.with("version", Long.toString(opened.lesson().lockVersion()));
             return Answer.rejected(409, pages.review(form, opened));
         }
+    }
+
+    /** What is possible in a comment is asked about, as in the lesson itself. */
+    private static void mustBeSure(Form form) {
+        Map<String, String> said = new LinkedHashMap<>(comments(form).byPart());
+        said.put("comments", form.text("comments"));
+        Confirmation.ask(form, said);
     }
 
     private static Set<Criterion> criteria(Form form) {
@@ -153,7 +162,10 @@ class ReviewResource {
         try {
             switch (form.text("decision")) {
                 case PUBLISH -> edits.publish(ref, version(form), viewer.get());
-                case RETURN -> edits.giveBack(ref, form.text("comments"), viewer.get());
+                case RETURN -> {
+                    Confirmation.ask(form, "comments");
+                    edits.giveBack(ref, form.text("comments"), viewer.get());
+                }
                 default -> throw new Problem.Invalid("decision", "Choose whether to publish or to return it");
             }
             return Answer.seeOther(

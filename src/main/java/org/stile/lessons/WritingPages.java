@@ -23,9 +23,6 @@ class WritingPages {
     /** The action of a form that only wants to be looked at. */
     static final String CHECK = "check";
 
-    /** The box by which an author says that nothing identifies a patient. */
-    static final String SURE = "sure";
-
     /** The hidden field that tells a form sent twice from two forms. */
     static final String FORM_TOKEN = "form-token";
 
@@ -213,7 +210,9 @@ class WritingPages {
     private static List<LessonPages.Marked> marked(Form form) {
         List<LessonPages.Marked> marked = new ArrayList<>();
         if (form.rejected()) {
-            LessonRules.texts(LessonForm.read(form)).forEach((field, text) -> {
+            Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(LessonForm.read(form)));
+            texts.put("note", form.text("note"));
+            texts.forEach((field, text) -> {
                 if (!Guard.all(text).isEmpty()) {
                     marked.add(new LessonPages.Marked(field, Identifiers.marked(text)));
                 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.stile.base.Problem;
 import org.stile.guard.Identifiers;
@@ -203,14 +204,9 @@ class WritingResource {
             form.rejectAll(Identifiers.refusals(LessonRules.texts(content)));
             throw new Problem.Invalid("Some answers need another look.", form.errors());
         }
-        Map<String, String> texts = LessonRules.texts(content);
-        // what is certain is refused below: nobody is asked to say that it is nothing
-        if (!form.has(WritingPages.SURE, "true")
-                && Identifiers.refusals(texts).isEmpty()
-                && !Identifiers.possible(texts).isEmpty()) {
-            throw new Problem.Invalid(
-                    WritingPages.SURE, "Look at what is marked, then say that nothing here identifies a patient");
-        }
+        Map<String, String> texts = new LinkedHashMap<>(LessonRules.texts(content));
+        texts.put("note", form.text("note"));
+        Confirmation.ask(form, texts);
         return content;
     }
 

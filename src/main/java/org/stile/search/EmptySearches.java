@@ -12,9 +12,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.stile.base.Clock;
 import org.stile.guard.Guard;
+import org.stile.lessons.Removal;
+import org.stile.lessons.WordTraces;
 
 /**
  * Searches that found nothing, counted by day without a trace of who asked: what the programme has yet to learn. Counted
@@ -22,7 +25,7 @@ import org.stile.guard.Guard;
  * be a person is not counted, and what fewer than three asked is not shown. Thread-safe.
  */
 @ApplicationScoped
-public class EmptySearches {
+public class EmptySearches implements WordTraces {
 
     private static final Logger LOG = Logger.getLogger(EmptySearches.class);
 
@@ -78,7 +81,7 @@ public class EmptySearches {
                 || key.length() > LONGEST
                 || query.raw().contains("@")
                 || key.matches(".*\\d{5}.*|.*\\d( \\d+){2,}.*")
-                || !Guard.scan(query.raw()).isEmpty()) {
+                || !Guard.all(query.raw()).isEmpty()) {
             return false;
         }
         if (waiting.size() < MOST || waiting.containsKey(key)) {
@@ -130,6 +133,26 @@ public class EmptySearches {
                 .setParameter("before", Clock.today(clock).minusYears(1))
                 .executeUpdate();
         LOG.debugf("%d old empty searches forgotten", forgotten);
+    }
+
+    /** Somebody who read the words may have searched for them. */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(Removal removal) {
+        forgetWaiting(removal);
+        entityManager
+                .createNativeQuery("delete from empty_search where query ~* :words")
+                .setParameter("words", removal.expression())
+                .executeUpdate();
+    }
+
+    private synchronized void forgetWaiting(Removal removal) {
+        waiting.keySet().removeIf(removal::isIn);
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("empty_search");
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.stile.changes.Changes;
+import org.stile.lessons.Purges;
 
 /**
  * Keeps this node's index in step with the change log: one thread, from start to stop. It hears of changes at once and
@@ -40,16 +41,18 @@ public class Follower {
     private final IndexFeed feed;
     private final WritableIndex index;
     private final Changes changes;
+    private final Purges purges;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicBoolean rebuildWanted = new AtomicBoolean();
     private Thread thread;
     private Duration pause = Duration.ZERO;
 
-    Follower(AgroalDataSource database, IndexFeed feed, WritableIndex index, Changes changes) {
+    Follower(AgroalDataSource database, IndexFeed feed, WritableIndex index, Changes changes, Purges purges) {
         this.database = database;
         this.feed = feed;
         this.index = index;
         this.changes = changes;
+        this.purges = purges;
     }
 
     // After the content is in, whose names go into the index.
@@ -108,8 +111,11 @@ public class Follower {
             if (rebuildWanted.getAndSet(false)) {
                 feed.rebuild();
             }
+            // read first: what was purged by then has been replaced when the feed has caught up
+            long purge = purges.last();
             feed.catchUp();
             feed.renew();
+            feed.forget(purge);
             recovered();
             await(listener);
         }

@@ -1,6 +1,9 @@
 package org.stile.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.stile.changes.Change;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonLinks;
 import org.stile.lessons.Lessons;
+import org.stile.lessons.Purges;
 import org.stile.topics.Topics;
 
 /** What a follower does with the change log: bring the index up to it, or build it again. For one thread. */
@@ -38,12 +43,16 @@ class IndexFeed {
     private final CuratedWords words;
     private final Topics topics;
     private final Names names;
+    private final Purges purges;
+    private final String node;
     private IndexStamp openedWith;
     private final ExecutorService keeper = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("stile-index-keeper").daemon().factory());
     private Future<?> keeping = CompletableFuture.completedFuture(null);
     private long kept;
     private long keptAt;
+    private volatile long squeezed;
+    private long told;
 
     IndexFeed(
             WritableIndex index,
@@ -53,7 +62,9 @@ class IndexFeed {
             Meanings meanings,
             CuratedWords words,
             Topics topics,
-            Names names) {
+            Names names,
+            Purges purges,
+            @ConfigProperty(name = "stile.data", defaultValue = "data") Path data) {
         this.index = index;
         this.changes = changes;
         this.lessons = lessons;
@@ -62,11 +73,24 @@ class IndexFeed {
         this.words = words;
         this.topics = topics;
         this.names = names;
+        this.purges = purges;
+        this.node = host() + " "
+                + Integer.toHexString(data.toAbsolutePath().toString().hashCode());
+    }
+
+    /** For people to read: two nodes on one machine differ in their folders. */
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "node";
+        }
     }
 
     /** Opens the index that was kept, or builds one where none can be used. */
     void open() {
         settle();
+        squeezed = 0;
         IndexStamp stamp = stamp();
         if (index.open(stamp) && reaches(index.state().cursor())) {
             openedWith = stamp;
@@ -89,6 +113,35 @@ class IndexFeed {
         keepIfDue();
     }
 
+    /**
+     * After a purge writes the files of the index anew, a step each time it is called: segments without what was
+     * deleted, beside the following; then searches go over to those; then a commit without the old ones. Call it with
+     * the last purge as it was before {@link #catchUp}, so that what was purged has been replaced.
+     */
+    void forget(long purge) {
+        if (idle() && index.state().ready()) {
+            if (purge <= index.purged()) {
+                tell();
+            } else if (squeezed < purge) {
+                keeping = keeper.submit(() -> {
+                    index.squeeze();
+                    squeezed = purge;
+                });
+            } else {
+                index.apply(List.of(), Set.of(), index.state().cursor());
+                keeping = keeper.submit(() -> index.keepPurged(purge));
+            }
+        }
+    }
+
+    private void tell() {
+        if (told != index.purged()) {
+            told = index.purged();
+            purges.indexWritten(node, told);
+            LOG.infof("The index holds nothing any more of what was purged, up to number %d", told);
+        }
+    }
+
     /** Builds the index again where names that were indexed have changed since. */
     void renew() {
         if (!stamp().equals(openedWith)) {
@@ -101,6 +154,7 @@ class IndexFeed {
         long began = System.nanoTime();
         IndexStamp stamp = stamp();
         // noted before the first lesson is read: what changes while we read is read again below
+        long purge = purges.last();
         long position = changes.last();
         try (IndexRebuild rebuild = index.startRebuild(stamp)) {
             lessons.forEachPublished(batch -> {
@@ -116,6 +170,9 @@ class IndexFeed {
             settle();
             rebuild.commit(position);
         }
+        // of what was purged before it was begun it never held anything
+        index.keepPurged(purge);
+        squeezed = purge;
         openedWith = stamp;
         kept = position;
         LOG.infof(
@@ -170,14 +227,18 @@ class IndexFeed {
      */
     private void keepIfDue() {
         long cursor = index.state().cursor();
-        if (cursor != kept && System.nanoTime() - keptAt > KEEP_EVERY.toNanos() && keeping.isDone()) {
-            if (keeping.state() == Future.State.FAILED) {
-                throw new IllegalStateException("The index could not be kept", keeping.exceptionNow());
-            }
+        if (cursor != kept && System.nanoTime() - keptAt > KEEP_EVERY.toNanos() && idle()) {
             kept = cursor;
             keptAt = System.nanoTime();
             keeping = keeper.submit(index::keep);
         }
+    }
+
+    private boolean idle() {
+        if (keeping.state() == Future.State.FAILED) {
+            throw new IllegalStateException("The index could not be kept", keeping.exceptionNow());
+        }
+        return keeping.isDone();
     }
 
     /** Waits until nothing is being kept. Whether it was does not matter any more: the index is opened anew. */

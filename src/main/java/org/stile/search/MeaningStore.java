@@ -83,6 +83,22 @@ class MeaningStore {
                 .getSingleResult();
     }
 
+    /** Waits until nobody computes, and lets nobody until the transaction ends. */
+    void awaitTurn() {
+        entityManager
+                .createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)")
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+    }
+
+    /** Deletes the vectors of a lesson, of every model. */
+    void delete(long number) {
+        entityManager
+                .createNativeQuery("delete from lesson_meaning where lesson_id = :number")
+                .setParameter("number", number)
+                .executeUpdate();
+    }
+
     private static Query ours(Query query) {
         return query.setParameter("model", SentenceModel.NAME);
     }

@@ -4,20 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonContent;
 import org.stile.lessons.LessonLinks;
+import org.stile.lessons.LessonRef;
 import org.stile.lessons.Lessons;
 import org.stile.lessons.Recommendation;
 import org.stile.lessons.Standing;
+import org.stile.lessons.WordTraces;
 import org.stile.search.meaning.SentenceModel;
 
 /** Lessons' vectors: kept in the database, computed in the background. */
 @ApplicationScoped
-public class Meanings {
+public class Meanings implements WordTraces {
 
     // About a second's work, so that a stop is never far away.
     private static final int BATCH = 32;
@@ -89,6 +92,19 @@ public class Meanings {
                 Changes.LESSON,
                 batch.stream().map(lesson -> lesson.ref().number()).toList());
         return numbers.getLast();
+    }
+
+    /** Waits for whoever computes, who may have read the old text; it is computed again from the new one. */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(LessonRef ref) {
+        store.awaitTurn();
+        store.delete(ref.number());
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("lesson_meaning");
     }
 
     /** What a lesson says, as the model reads it: never where it comes from, which its attribution may hide. */

@@ -33,6 +33,19 @@ public interface WritableIndex extends SearchIndex {
     /** Keeps everything applied so far, with its cursor, on disk. Does nothing when all is kept. */
     void keep();
 
+    /** The number of the last purge after which it was written anew; 0 when there was none. */
+    long purged();
+
+    /**
+     * Writes whatever holds lessons that were taken out or replaced anew without them, so that no word of them is left
+     * in a file once searches have let go and it is kept. Takes as long as writing much of the index; others may apply
+     * and keep meanwhile.
+     */
+    void squeeze();
+
+    /** Keeps everything, with the number of the purge that it now holds nothing of, and deletes files out of use. */
+    void keepPurged(long purge);
+
     /** Begins an index from nothing while the present one serves. One at a time. */
     IndexRebuild startRebuild(IndexStamp stamp);
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.stile.curation.Featuring;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
+import org.stile.lessons.Quarantine;
 import org.stile.lessons.Reviews;
 import org.stile.lessons.StaleLessons;
 import org.stile.web.CurrentViewer;
@@ -28,14 +29,21 @@ class DeskResource {
     private final Reviews reviews;
     private final LessonReports reports;
     private final Featuring featuring;
+    private final Quarantine quarantine;
     private final CurrentViewer viewer;
     private final StaleLessons stale;
 
     DeskResource(
-            Reviews reviews, LessonReports reports, Featuring featuring, CurrentViewer viewer, StaleLessons stale) {
+            Reviews reviews,
+            LessonReports reports,
+            Featuring featuring,
+            Quarantine quarantine,
+            CurrentViewer viewer,
+            StaleLessons stale) {
         this.reviews = reviews;
         this.reports = reports;
         this.featuring = featuring;
+        this.quarantine = quarantine;
         this.viewer = viewer;
         this.stale = stale;
     }
@@ -53,6 +61,13 @@ class DeskResource {
         featured.put("current", (long) schedule.current().size());
         featured.put("scheduled", (long) schedule.scheduled().size());
         featured.put("past", (long) schedule.past().size());
-        return new SitePages.Desk(reviews.waiting(me), open.size(), urgent, featured, stale.count(me));
+        return new SitePages.Desk(
+                reviews.waiting(me),
+                open.size(),
+                urgent,
+                featured,
+                stale.count(me),
+                quarantine.hidden(me, 1).total(),
+                quarantine.countOpen(me));
     }
 }

@@ -98,7 +98,14 @@ final class SitePages {
     record TextPage(String title, SafeHtml body, List<Lifecycle.Row> lifecycle) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured, long stale)
+    record Desk(
+            long waiting,
+            long reports,
+            long urgentReports,
+            Map<String, Long> featured,
+            long stale,
+            long hidden,
+            long possible)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -16,7 +16,8 @@ final class EventJson {
 
     private record Rejected(long line, String outcome, String reason) {}
 
-    private record Done(long read, long created, long updated, long unchanged, long rejected, double seconds) {}
+    private record Done(
+            long read, long created, long updated, long unchanged, long rejected, long possible, double seconds) {}
 
     static String rejected(long line, String reason) {
         return json(new Rejected(line, "rejected", reason));
@@ -37,6 +38,7 @@ final class EventJson {
                         counts.updated(),
                         counts.unchanged(),
                         counts.rejected(),
+                        counts.possible(),
                         seconds)));
     }
 

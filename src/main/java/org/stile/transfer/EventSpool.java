@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -30,8 +29,8 @@ final class EventSpool implements ImportEvents, Closeable {
     private boolean broken;
     private boolean ended;
 
-    EventSpool() throws IOException {
-        Path path = Files.createTempFile("stile-import", ".ndjson");
+    /** Keeps them in this file, which is deleted in the end. */
+    EventSpool(Path path) throws IOException {
         file = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }

@@ -31,11 +31,13 @@ class ImportApi {
 
     private final Importer importer;
     private final ImportThreads threads;
+    private final Incoming incoming;
     private final CurrentViewer viewer;
 
-    ImportApi(Importer importer, ImportThreads threads, CurrentViewer viewer) {
+    ImportApi(Importer importer, ImportThreads threads, Incoming incoming, CurrentViewer viewer) {
         this.importer = importer;
         this.threads = threads;
+        this.incoming = incoming;
         this.viewer = viewer;
     }
 
@@ -49,7 +51,8 @@ class ImportApi {
             description = "One lesson a line, of any number. A line with a known externalId updates. The answer is a"
                     + " stream of events that begins at once: {\"line\", \"outcome\": \"rejected\", \"reason\"} for each"
                     + " line that was not taken, {\"progress\": …} at least every second, {\"done\": …} at the end, when"
-                    + " search finds all of it. An answer that ends without done broke off; what progress counted is"
+                    + " search finds all of it. possible counts the lines that were taken and hold something that may"
+                    + " identify somebody: GET /api/quarantine lists where. An answer that ends without done broke off; what progress counted is"
                     + " stored, and the same file may be sent again.")
     @APIResponse(responseCode = "200", description = "The stream of events has begun")
     @APIResponse(responseCode = "401", description = "No token")
@@ -57,7 +60,7 @@ class ImportApi {
     public StreamingOutput take(InputStream body) {
         long accountId = viewer.get().accountId();
         return client -> {
-            try (EventSpool spool = new EventSpool()) {
+            try (EventSpool spool = new EventSpool(incoming.file(".ndjson"))) {
                 exchange(body, accountId, spool, client);
             }
         };

@@ -37,7 +37,8 @@ class ImportResource {
     }
 
     /** What the page's script asks for every second. */
-    record Progress(long read, long created, long updated, long unchanged, long rejected, boolean finished) {}
+    record Progress(
+            long read, long created, long updated, long unchanged, long rejected, long possible, boolean finished) {}
 
     @GET
     public ImportPages.Imports imports() {
@@ -74,6 +75,7 @@ class ImportResource {
                 counts.updated(),
                 counts.unchanged(),
                 counts.rejected(),
+                counts.possible(),
                 run.finished());
     }
 

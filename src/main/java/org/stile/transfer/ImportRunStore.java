@@ -8,13 +8,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.stile.lessons.Removal;
+import org.stile.lessons.WordTraces;
 
 /** All persistence of import runs and of the lines they did not take. Each method is a transaction of its own. */
 @ApplicationScoped
-class ImportRunStore {
+class ImportRunStore implements WordTraces {
 
     private static final String COLUMNS =
-            "id, started_at, finished_at, read_lines, created, updated, unchanged, rejected, failure";
+            "id, started_at, finished_at, read_lines, created, updated, unchanged, rejected, possible, failure";
 
     private final EntityManager entityManager;
     private final InstantSource clock;
@@ -48,7 +51,7 @@ class ImportRunStore {
     void progress(long run, ImportCounts counts) {
         counted(entityManager.createNativeQuery("""
                         update import_run set read_lines = :read, created = :created, updated = :updated,
-                            unchanged = :unchanged, rejected = :rejected
+                            unchanged = :unchanged, rejected = :rejected, possible = :possible
                         where id = :run"""), run, counts).executeUpdate();
     }
 
@@ -56,7 +59,8 @@ class ImportRunStore {
     void finish(long run, ImportCounts counts, String failure) {
         counted(entityManager.createNativeQuery("""
                         update import_run set read_lines = :read, created = :created, updated = :updated,
-                            unchanged = :unchanged, rejected = :rejected, finished_at = :at, failure = :failure
+                            unchanged = :unchanged, rejected = :rejected, possible = :possible,
+                            finished_at = :at, failure = :failure
                         where id = :run"""), run, counts)
                 .setParameter("at", clock.instant())
                 .setParameter("failure", failure)
@@ -119,19 +123,35 @@ class ImportRunStore {
                 .toList();
     }
 
+    /** A rejected line is kept with its importer's identifier, which may be anything. */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(Removal removal) {
+        entityManager
+                .createNativeQuery("update import_reject set external_id = '' where external_id ~* :words")
+                .setParameter("words", removal.expression())
+                .executeUpdate();
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("import_reject");
+    }
+
     private static Query counted(Query query, long run, ImportCounts counts) {
         return query.setParameter("run", run)
                 .setParameter("read", counts.read())
                 .setParameter("created", counts.created())
                 .setParameter("updated", counts.updated())
                 .setParameter("unchanged", counts.unchanged())
-                .setParameter("rejected", counts.rejected());
+                .setParameter("rejected", counts.rejected())
+                .setParameter("possible", counts.possible());
     }
 
     private static ImportRun run(Object[] row) {
-        ImportCounts counts =
-                new ImportCounts(number(row[3]), number(row[4]), number(row[5]), number(row[6]), number(row[7]));
-        return new ImportRun(number(row[0]), (Instant) row[1], (Instant) row[2], counts, (String) row[8]);
+        ImportCounts counts = new ImportCounts(
+                number(row[3]), number(row[4]), number(row[5]), number(row[6]), number(row[7]), number(row[8]));
+        return new ImportRun(number(row[0]), (Instant) row[1], (Instant) row[2], counts, (String) row[9]);
     }
 
     private static long number(Object value) {

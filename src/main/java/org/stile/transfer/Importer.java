@@ -169,7 +169,7 @@ public class Importer {
         }
 
         private List<ImportLine.Outcome> taken(List<ImportLine> lines) {
-            LessonImports.Batch batch = lessons.take(lines, accountId);
+            LessonImports.Batch batch = lessons.take(lines, accountId, run);
             position = Math.max(position, batch.position());
             return batch.outcomes();
         }

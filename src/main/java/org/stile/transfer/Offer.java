@@ -26,7 +26,7 @@ sealed interface Offer {
         @Override
         public String shownId() {
             String id = lesson.externalId();
-            return id.length() <= LONGEST_SHOWN && Guard.scan(id).isEmpty() ? id : "";
+            return id.length() <= LONGEST_SHOWN && Guard.all(id).isEmpty() ? id : "";
         }
     }
 

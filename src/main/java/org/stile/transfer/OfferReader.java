@@ -58,7 +58,7 @@ final class OfferReader {
                 .<Offer>map(e -> new Offer.Bad(line.number(), e.getKey() + ": " + e.getValue()))
                 .orElseGet(() -> new Offer.Good(
                         line.number(),
-                        new ImportLine(externalId, content, status.equals("published")),
+                        new ImportLine(externalId, content, status.equals("published"), line.number()),
                         line.text().length()));
     }
 

@@ -18,10 +18,12 @@ class UploadedImport {
 
     private final Importer importer;
     private final ImportThreads threads;
+    private final Incoming incoming;
 
-    UploadedImport(Importer importer, ImportThreads threads) {
+    UploadedImport(Importer importer, ImportThreads threads, Incoming incoming) {
         this.importer = importer;
         this.threads = threads;
+        this.incoming = incoming;
     }
 
     /**
@@ -36,9 +38,9 @@ class UploadedImport {
         return run;
     }
 
-    private static Path kept(Path uploaded) {
+    private Path kept(Path uploaded) {
         try {
-            Path file = Files.createTempFile("stile-import", ".upload");
+            Path file = incoming.file(".upload");
             return Files.move(uploaded, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -112,7 +112,7 @@ public class Refusals {
             return Response.status(500).build();
         }
         String id = id();
-        LOG.errorf(e, "Request failed, id %s: %s %s", id, context.request().method(), context.normalizedPath());
+        LOG.errorf(e, "Request failed, id %s: %s %s", id, context.request().method(), LoggedPath.of(context));
         String detail = "Something went wrong on our side. Nothing that was saved before is lost.";
         if (isApi(context)) {
             return json(500, "failure", detail, null, id).build();

@@ -3,7 +3,10 @@ package org.stile.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,5 +109,26 @@ class GuardCorpusTest {
     @Test
     void the_figures_in_the_docs_are_those_of_this_code() throws IOException {
         assertThat(Path.of("src/docs/guard.md")).content().contains(scores.table());
+    }
+
+    @Test
+    void the_rules_are_named_by_what_they_find() throws Exception {
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        for (GuardCorpus.Row row : GuardCorpus.rows()) {
+            hash.update((row.text() + Guard.all(row.text()) + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        String name = HexFormat.of().formatHex(hash.digest()).substring(0, 12);
+
+        assertThat(Guard.RULES)
+                .as("the rules find something else: give them this name, and what is stored is read again")
+                .isEqualTo(name);
+    }
+
+    @Test
+    void digits_as_character_references_are_digits() {
+        String number = "&#57;&#57;&#x39;&nbsp;012&shy;34&#53;4";
+
+        assertThat(Guard.scan("NHS number " + number + " was seen."))
+                .containsExactly(Find.certain(IdentifierKind.NHS_NUMBER, 11, 11 + number.length()));
     }
 }

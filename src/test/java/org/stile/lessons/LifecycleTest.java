@@ -62,7 +62,7 @@ class LifecycleTest {
                     case WITHDRAWN -> Set.of();
                 };
             case HIDE -> state == State.PUBLISHED || state == State.SUPERSEDED ? everybody : Set.of();
-            case RESTORE -> state == State.QUARANTINED ? Set.of("curator", "curating author") : Set.of();
+            case RESTORE -> state == State.QUARANTINED ? Set.of("own lead", "curator") : Set.of();
         };
     }
 

@@ -248,7 +248,7 @@ class ReviewFlowTest {
         assertThat(waiting(curator, second)
                         .select("tr:has(a[href=/review/" + second + "])")
                         .text())
-                .contains("Demo curator")
+                .contains("Cam Curator")
                 .contains("5 working days left");
         assertThat(waiting(curator, first)
                         .select("tr:has(a[href=/review/" + first + "])")

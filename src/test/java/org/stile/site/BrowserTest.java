@@ -84,7 +84,9 @@ class BrowserTest {
             "/desk/search/topics/new",
             "/desk/search/topics/image-storage",
             "/lessons/L-1/edit",
-            "/lessons/L-1/withdraw");
+            "/lessons/L-1/withdraw",
+            "/desk/quarantine",
+            "/desk/quarantine/L-1");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");
 
     private static String submitted = "";

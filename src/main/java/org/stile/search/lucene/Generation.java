@@ -17,6 +17,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jboss.logging.Logger;
@@ -42,6 +43,10 @@ final class Generation {
     private static final String SCHEMA = "schema";
     private static final String INSTALLATION = "installation";
     private static final String NAMES = "names";
+    private static final String PURGED = "purged";
+
+    // Each pass but the first only repeats what was being merged, or came, during the one before.
+    private static final int PASSES = 5;
 
     // A quarter of the memory of whole vectors; their exact numbers are kept beside, on disk.
     private static final Codec VECTORS = new Lucene104Codec() {
@@ -58,6 +63,7 @@ final class Generation {
     private final IndexWriter writer;
     private DirectoryReader newest;
     private volatile Snapshot snapshot;
+    private volatile long purged;
 
     /** Opens or makes the index in a folder. */
     Generation(Path folder, Names names, IndexStamp stamp) throws IOException {
@@ -74,6 +80,7 @@ final class Generation {
         this.writer = open(config);
         this.newest = DirectoryReader.open(writer);
         this.snapshot = new Snapshot(newest, cursor());
+        this.purged = Long.parseLong(kept().getOrDefault(PURGED, "0"));
     }
 
     /** How every index of ours is written. */
@@ -81,6 +88,8 @@ final class Generation {
         IndexWriterConfig config = new IndexWriterConfig(TextAnalyser.ENGLISH);
         config.setSimilarity(Snapshot.SIMILARITY);
         config.setCodec(VECTORS);
+        // squeezing leaves no deleted document in any segment, however few there are
+        config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
         return config;
     }
 
@@ -183,17 +192,41 @@ final class Generation {
         stamp = other;
     }
 
+    long purged() {
+        return purged;
+    }
+
+    /** Writes segments that hold deleted lessons anew; the old ones go when searches and the last commit let go. */
+    void squeeze() throws IOException {
+        boolean more = true;
+        for (int pass = 0; pass < PASSES && more; pass++) {
+            writer.forceMergeDeletes(true);
+            more = writer.hasDeletions();
+        }
+    }
+
+    /** Keeps everything with the number of a purge, and deletes the files that nobody uses any more. */
+    void keepPurged(long purge) throws IOException {
+        purged = purge;
+        commit();
+        writer.deleteUnusedFiles();
+    }
+
     /** Keeps what searches see on disk, with its cursor; writes nothing where that is kept already. */
     void keep() throws IOException {
-        if (!writer.hasUncommittedChanges()
-                && kept().getOrDefault(CURSOR, "").equals(Long.toString(snapshot.cursor()))) {
-            return;
+        if (writer.hasUncommittedChanges()
+                || !kept().getOrDefault(CURSOR, "").equals(Long.toString(snapshot.cursor()))) {
+            commit();
         }
+    }
+
+    private void commit() throws IOException {
         writer.setLiveCommitData(Map.of(
                         CURSOR, Long.toString(snapshot.cursor()),
                         SCHEMA, LuceneIndex.SCHEMA,
                         INSTALLATION, stamp.installation(),
-                        NAMES, stamp.names())
+                        NAMES, stamp.names(),
+                        PURGED, Long.toString(purged))
                 .entrySet());
         writer.commit();
     }

@@ -193,6 +193,22 @@ final class LuceneIndex implements WritableIndex {
     }
 
     @Override
+    public long purged() {
+        Generation now = serving;
+        return now == null ? 0 : now.purged();
+    }
+
+    @Override
+    public void squeeze() {
+        writing(Generation::squeeze);
+    }
+
+    @Override
+    public void keepPurged(long purge) {
+        writing(generation -> generation.keepPurged(purge));
+    }
+
+    @Override
     public IndexRebuild startRebuild(IndexStamp stamp) {
         try {
             folder.hold();
