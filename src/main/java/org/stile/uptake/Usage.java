@@ -3,6 +3,7 @@ package org.stile.uptake;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -216,7 +217,7 @@ public class Usage {
         return credit(kept, "Happened there too", Clock.date(line.at()), line.line());
     }
 
-    private Credit credit(UptakeStore.Kept<?> kept, String what, java.time.LocalDate date, String words) {
+    private Credit credit(UptakeStore.Kept<?> kept, String what, LocalDate date, String words) {
         LedgerLine line = kept.line();
         return new Credit(line.lesson(), kept.title(), line.trust(), trusts.name(line.trust()), what, date, words);
     }

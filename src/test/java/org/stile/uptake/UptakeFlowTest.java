@@ -118,8 +118,10 @@ class UptakeFlowTest {
         String weak = published("A quokka matter that nobody else has seen", "trust", "public");
         String strong = published("A quokka matter that somebody else has used", "trust", "public");
         uptake(lead, strong, "adopted", "worked").then().statusCode(201);
-        List<String> refs =
-                given().get("/api/lessons?sort=evidence&q=%22quokka+matter%22").path("hits.ref");
+        List<String> refs = given().queryParam("sort", "evidence")
+                .queryParam("q", "\"quokka matter\"")
+                .get("/api/lessons")
+                .path("hits.ref");
         assertThat(refs).containsExactly(strong, weak);
     }
 
