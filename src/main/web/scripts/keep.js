@@ -11,6 +11,9 @@ export function keep(form) {
   let timer;
   let kept = new URLSearchParams(new FormData(form)).toString();
   let sent = false;
+  // a field that is only in the page's source is not brought back with the rest when one comes back to the page
+  const token = form.elements['form-token'];
+  if (token) token.setAttribute('value', token.value);
 
   const say = text => {
     if (place && place.textContent !== text) place.textContent = text;

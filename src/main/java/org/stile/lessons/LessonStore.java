@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,19 @@ class LessonStore implements PanacheRepository<LessonRow> {
 
     Optional<LessonRow> byForm(String token) {
         return find("formToken = :token", Parameters.with("token", token)).firstResultOptional();
+    }
+
+    /** An unpublished lesson that this person made since then with this title and event. */
+    Optional<LessonRow> sameLately(long accountId, String title, String event, Instant since) {
+        return find(
+                        "(authorId = :me or writerId = :me) and createdAt > :since and revision = 0"
+                                + " and state in ('draft', 'submitted') and title = :title and event = :event"
+                                + " order by id desc",
+                        Parameters.with("me", accountId)
+                                .and("since", since)
+                                .and("title", title)
+                                .and("event", event))
+                .firstResultOptional();
     }
 
     /** Drafts of quick observations that this viewer may work up, but not their own; oldest first. */

@@ -2,6 +2,7 @@ package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ public class Lessons {
 
     private static final int BATCH = 1_000;
     private static final int FORM_TOKEN_MAX = 60;
+    private static final Duration SAME_FORM_FOR = Duration.ofMinutes(30);
 
     private final LessonStore store;
     private final EditStore edits;
@@ -127,12 +129,26 @@ public class Lessons {
     }
 
     /**
+     * What this form has made, or another with the very same words a moment ago: without scripts, the back button brings
+     * back what was typed but not the form's token.
+     */
+    @Transactional
+    Optional<Lesson> madeAlready(LessonContent content, String formToken, Viewer viewer) {
+        return madeBy(formToken, viewer).or(() -> store.sameLately(
+                        viewer.accountId(),
+                        content.title(),
+                        content.event(),
+                        clock.instant().minus(SAME_FORM_FOR))
+                .map(reader::full));
+    }
+
+    /**
      * Makes a draft, unless this form has made one: then that is what it says from now on, if its author may still edit
      * it before it is published.
      */
     @Transactional
     public Lesson makeOnce(LessonContent content, long onBehalfOf, String formToken, Viewer viewer) {
-        Lesson made = madeBy(formToken, viewer).orElse(null);
+        Lesson made = madeAlready(content, formToken, viewer).orElse(null);
         if (made == null) {
             return create(content, onBehalfOf, formToken, viewer);
         }

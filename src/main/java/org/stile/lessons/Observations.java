@@ -66,13 +66,13 @@ public class Observations {
     public Lesson post(String text, Stage stage, String formToken, Viewer viewer) {
         String observed = CleanText.of(text).strip();
         check(observed);
-        Optional<Lesson> sent = drafts.madeBy(formToken, viewer);
-        if (sent.isPresent()) {
-            return sent.get();
-        }
         ObservationDraft draft = ObservationDraft.of(observed);
         if (draft.title().isEmpty()) {
             throw new Problem.Invalid("observation", "Say in a sentence or two what you saw");
+        }
+        Optional<Lesson> sent = drafts.madeAlready(draft.content(stage), formToken, viewer);
+        if (sent.isPresent()) {
+            return sent.get();
         }
         Lesson lesson = drafts.create(draft.content(stage), 0, formToken, viewer);
         LessonRow row = lessons.locked(lesson.ref()).orElseThrow();

@@ -85,7 +85,19 @@ class QuarantineTest {
             "lesson.trust_code",
             "lesson_edit.state",
             "lesson_meaning.model",
-            "lesson_report.kind");
+            "lesson_report.kind",
+            "lesson.form_token",
+            "lesson.similar_lessons",
+            "lesson_decision.decision",
+            "lesson_decision.criteria",
+            "lesson_link.kind",
+            "uptake.trust_code",
+            "uptake.act",
+            "uptake.disposition",
+            "uptake.result",
+            "corroboration.trust_code",
+            "lesson_read.trust_code",
+            "lesson_read.audience");
 
     /** What other features forget themselves, see {@link WordTraces}. */
     private static final Set<String> TRACES =

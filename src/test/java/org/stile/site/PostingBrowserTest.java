@@ -107,12 +107,12 @@ class PostingBrowserTest {
             Page page = signedIn(context);
             open(page, "/lessons/new");
             page.locator("#title").fill("Kept while it is written");
-            page.locator("[data-kept]:has-text('Kept as a draft')").waitFor();
+            page.locator("[data-kept]:text-is('Kept as a draft.')").waitFor();
             page.locator("#event").fill("A second pause, and NHS number 943 476 5919.");
             page.locator("[data-kept]:has-text('another look')").waitFor();
             assertThat(page.locator("#event").inputValue()).contains("943 476 5919");
             page.locator("#event").fill("A second pause.");
-            page.locator("[data-kept]:has-text('Kept as a draft')").waitFor();
+            page.locator("[data-kept]:text-is('Kept as a draft.')").waitFor();
 
             // the tab is closed; another day
             open(page, "/my-lessons");
@@ -125,7 +125,7 @@ class PostingBrowserTest {
                     .click();
             assertThat(page.locator("#event").inputValue()).isEqualTo("A second pause.");
             page.locator("#recommendations").fill("Do pause");
-            page.locator("[data-kept]:has-text('Kept as a draft')").waitFor();
+            page.locator("[data-kept]:text-is('Kept as a draft.')").waitFor();
             page.locator("#recommendations").fill("Do pause, twice");
             press(page, "Submit for review");
             assertThat(page.locator("h1").textContent()).contains("waits for review");
