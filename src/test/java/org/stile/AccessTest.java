@@ -136,6 +136,9 @@ class AccessTest {
                 "POST /admin/people/{id}/reactivate",
                 "POST /admin/people/{id}/reset",
                 "POST /admin/people/{id}/take-name-off",
+                "GET /admin/tasks",
+                "POST /admin/tasks/{id}/try-again",
+                "POST /admin/tasks/{id}/forget",
                 // the others here are demo accounts, whose passwords stay what the sign-in page says
                 "POST /account/password");
         // Ends the session it is tried with, which tests of people do; and the API, which no cookie opens.

@@ -82,7 +82,8 @@ class LeakTest {
             "GET /lessons/{ref}/withdraw",
             "GET /review",
             "GET /review/{ref}",
-            "GET /review/changes/{ref}");
+            "GET /review/changes/{ref}",
+            "GET /admin/tasks");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.stile.base.SafeHtml;
+import org.stile.changes.Task;
 import org.stile.curation.Featuring;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonText;
@@ -83,4 +84,8 @@ final class SitePages {
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Sitemap(String base, List<String> paths) implements TemplateInstance {}
+
+    /** Tasks that were given up, for admins. */
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Tasks(List<Task> givenUp, long total, long open) implements TemplateInstance {}
 }

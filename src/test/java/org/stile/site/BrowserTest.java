@@ -71,7 +71,7 @@ class BrowserTest {
             "/desk/search/topics/image-storage",
             "/lessons/L-1/edit",
             "/lessons/L-1/withdraw");
-    private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");
+    private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
     private static String featured;
