@@ -79,7 +79,10 @@ class AccessTest {
                 "GET /api/suggest",
                 "GET /api/topics",
                 "GET /api/trusts",
-                "GET /api/exports/lessons");
+                "GET /api/exports/lessons",
+                "GET /api/lessons/{ref}/asks",
+                "GET /api/asks/{id}",
+                "GET /api/exports/asks");
         allow(
                 SIGNED_IN,
                 "GET /lessons/new",
@@ -88,7 +91,17 @@ class AccessTest {
                 "GET /my-lessons",
                 "GET /account",
                 "POST /account/tokens",
-                "POST /account/tokens/{id}/revoke");
+                "POST /account/tokens/{id}/revoke",
+                "POST /account/mail",
+                "GET /lessons/{ref}/ask",
+                "POST /lessons/{ref}/ask",
+                "GET /asks",
+                "GET /asks/mine",
+                "GET /asks/{id}/answer",
+                "POST /asks/{id}/answer",
+                "GET /asks/{id}/edit",
+                "POST /asks/{id}/edit",
+                "POST /asks/{id}/withdraw");
         allow(
                 REVIEWERS,
                 "GET /review",
@@ -125,7 +138,9 @@ class AccessTest {
                 "POST /desk/imports",
                 "GET /desk/imports/{id}",
                 "GET /desk/imports/{id}/progress",
-                "GET /desk/imports/{id}/rejects");
+                "GET /desk/imports/{id}/rejects",
+                "GET /asks/{id}/hide",
+                "POST /asks/{id}/hide");
         allow(
                 ADMINS,
                 "GET /admin/people",
@@ -155,7 +170,13 @@ class AccessTest {
                 "POST /api/lessons/{ref}/submit",
                 "POST /api/lessons/{ref}/publish",
                 "POST /api/lessons/{ref}/return",
-                "POST /api/lessons/{ref}/withdraw");
+                "POST /api/lessons/{ref}/withdraw",
+                "POST /api/lessons/{ref}/asks",
+                "GET /api/asks",
+                "PUT /api/asks/{id}",
+                "POST /api/asks/{id}/answer",
+                "POST /api/asks/{id}/withdraw",
+                "POST /api/asks/{id}/hide");
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.stile.web.Viewer;
 @ApplicationScoped
 public class People {
 
+    private static final int MOST_WRITTEN_TO = 50;
+
     private final AccountStore store;
     private final Invitations invitations;
     private final OneTimeLinks links;
@@ -65,6 +67,18 @@ public class People {
     /** The active members of a trust, by name; empty for a code that nobody has. */
     public List<Person> membersOf(String trust) {
         return store.membersOf(trust);
+    }
+
+    /** Numbers of the leads of a trust who can sign in; empty for the empty code. At most 50: whom to write to. */
+    @Transactional
+    public List<Long> leadsOf(String trust) {
+        return trust.isEmpty() ? List.of() : store.withRole(Role.TRUST_LEAD, trust, MOST_WRITTEN_TO);
+    }
+
+    /** Numbers of the curators who can sign in. At most 50: whom to write to. */
+    @Transactional
+    public List<Long> curators() {
+        return store.withRole(Role.CURATOR, "", MOST_WRITTEN_TO);
     }
 
     /**

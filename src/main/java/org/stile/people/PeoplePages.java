@@ -19,9 +19,19 @@ final class PeoplePages {
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignIn(Form form, String next, List<DemoPerson> demo) implements TemplateInstance {}
 
-    /** @param newToken the token that has just been made; empty otherwise */
+    /**
+     * @param newToken the token that has just been made; empty otherwise
+     * @param mailOn whether the portal sends mail at all
+     */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record OwnAccount(PersonLine line, List<ApiToken> tokens, Form form, String newToken) implements TemplateInstance {}
+    record OwnAccount(
+            PersonLine line,
+            List<ApiToken> tokens,
+            Form form,
+            String newToken,
+            boolean mailOn,
+            List<Option> mailChoices)
+            implements TemplateInstance {}
 
     /** The page behind a one-time link. */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.stile.curation.Featuring;
+import org.stile.lessons.Asks;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
 import org.stile.lessons.Lessons;
@@ -28,12 +29,14 @@ class DeskResource {
     private final LessonReports reports;
     private final Featuring featuring;
     private final CurrentViewer viewer;
+    private final Asks asks;
 
-    DeskResource(Lessons lessons, LessonReports reports, Featuring featuring, CurrentViewer viewer) {
+    DeskResource(Lessons lessons, LessonReports reports, Featuring featuring, CurrentViewer viewer, Asks asks) {
         this.lessons = lessons;
         this.reports = reports;
         this.featuring = featuring;
         this.viewer = viewer;
+        this.asks = asks;
     }
 
     @GET
@@ -49,6 +52,6 @@ class DeskResource {
         featured.put("current", (long) schedule.current().size());
         featured.put("scheduled", (long) schedule.scheduled().size());
         featured.put("past", (long) schedule.past().size());
-        return new SitePages.Desk(lessons.queue(me, 1).total(), open.size(), urgent, featured);
+        return new SitePages.Desk(lessons.queue(me, 1).total(), open.size(), urgent, featured, asks.backlog(me));
     }
 }

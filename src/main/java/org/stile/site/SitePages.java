@@ -8,6 +8,7 @@ import java.util.Set;
 import org.stile.base.SafeHtml;
 import org.stile.changes.Task;
 import org.stile.curation.Featuring;
+import org.stile.lessons.Asks;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonText;
 import org.stile.topics.Topic;
@@ -47,7 +48,8 @@ final class SitePages {
             List<Line> related,
             Set<String> actions,
             boolean changeProposed,
-            boolean mayFeature)
+            boolean mayFeature,
+            Asks.OnLesson asks)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -73,7 +75,7 @@ final class SitePages {
     record TextPage(String title, SafeHtml body) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured)
+    record Desk(long waiting, long reports, long urgentReports, Map<String, Long> featured, Asks.Backlog asks)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -7,10 +7,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -56,7 +58,8 @@ class BrowserTest {
             "/privacy",
             "/sign-in",
             "/no-such-page");
-    private static final List<String> MEMBERS = List.of("/", "/lessons/new", "/my-lessons", "/account");
+    private static final List<String> MEMBERS =
+            List.of("/", "/lessons/new", "/my-lessons", "/account", "/asks", "/asks/mine", "/lessons/L-1/ask");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -70,12 +73,15 @@ class BrowserTest {
             "/desk/search/topics/new",
             "/desk/search/topics/image-storage",
             "/lessons/L-1/edit",
-            "/lessons/L-1/withdraw");
+            "/lessons/L-1/withdraw",
+            "/lessons/L-1",
+            "/asks");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
     private static String featured;
     private static String imported;
+    private static String asked;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -86,6 +92,9 @@ class BrowserTest {
 
     @Inject
     EmptySearches empty;
+
+    @Inject
+    EntityManager entityManager;
 
     @BeforeAll
     static void start() {
@@ -140,6 +149,17 @@ class BrowserTest {
             curator.post(featured + "/end").then().statusCode(303);
             featured = linkOn(curator, "/desk/featured");
             imported = linkOn(curator, "/desk/imports");
+            clinician.post("/lessons/L-1/ask", Map.of("question", "Was it the first of its kind?", "shown", "trust"));
+            curator.post(
+                    linkTo(curator, "/asks", "/answer"),
+                    Map.of("answer", "It was.\nThere have been others since.", "version", "0"));
+            clinician.post("/lessons/L-1/ask", Map.of("question", "Which others were there?", "shown", "named"));
+            asked = linkTo(clinician, "/asks/mine", "/edit").replace("/edit", "");
+            QuarkusTransaction.requiringNew()
+                    .run(() -> entityManager.createNativeQuery("""
+                                    insert into task (kind, ref, due_at, attempts, last_error, given_up_at, created_at)
+                                    values ('test', 'question-1234-5678', now(), 8,
+                                        'CompletionException: AnnotatedConnectException: ConnectException', now(), now())""").executeUpdate());
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
     }
@@ -149,6 +169,11 @@ class BrowserTest {
         return visitor.page(list).selectFirst("main a[href^=" + list + "/]").attr("href");
     }
 
+    /** Where the first link of a page leads that ends so. */
+    private static String linkTo(Visitor visitor, String page, String end) {
+        return visitor.page(page).selectFirst("main a[href$=" + end + "]").attr("href");
+    }
+
     static Stream<String> people() {
         return Stream.of("nobody", "clinician@demo.example", "curator@demo.example", TestDatabase.ADMIN_EMAIL);
     }
@@ -156,11 +181,18 @@ class BrowserTest {
     private static List<String> pages(String person) {
         return switch (person) {
             case "nobody" -> EVERYBODY;
-            case "clinician@demo.example" -> MEMBERS;
+            case "clinician@demo.example" ->
+                Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit")).toList();
             case "curator@demo.example" ->
                 Stream.concat(
                                 CURATORS.stream(),
-                                Stream.of("/review/" + submitted, "/lessons/" + submitted, featured, imported))
+                                Stream.of(
+                                        "/review/" + submitted,
+                                        "/lessons/" + submitted,
+                                        featured,
+                                        imported,
+                                        asked + "/answer",
+                                        asked + "/hide"))
                         .toList();
             default -> ADMINS;
         };
