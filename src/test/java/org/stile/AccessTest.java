@@ -84,7 +84,10 @@ class AccessTest {
                 "GET /api/trusts",
                 "GET /api/exports/lessons",
                 "GET /api/exports/uptake",
-                "GET /api/lessons/{ref}/uptake");
+                "GET /api/lessons/{ref}/uptake",
+                "GET /api/lessons/{ref}/asks",
+                "GET /api/asks/{id}",
+                "GET /api/exports/asks");
         allow(
                 SIGNED_IN,
                 "GET /lessons/new",
@@ -101,7 +104,17 @@ class AccessTest {
                 "POST /account/tokens",
                 "POST /account/tokens/{id}/revoke",
                 "POST /account/work",
-                "GET /my-lessons/thanks");
+                "GET /my-lessons/thanks",
+                "POST /account/mail",
+                "GET /lessons/{ref}/ask",
+                "POST /lessons/{ref}/ask",
+                "GET /asks",
+                "GET /asks/mine",
+                "GET /asks/{id}/answer",
+                "POST /asks/{id}/answer",
+                "GET /asks/{id}/edit",
+                "POST /asks/{id}/edit",
+                "POST /asks/{id}/withdraw");
         allow(
                 OF_A_TRUST,
                 "GET /lessons/{ref}/uptake",
@@ -157,7 +170,9 @@ class AccessTest {
                 "POST /desk/imports",
                 "GET /desk/imports/{id}",
                 "GET /desk/imports/{id}/progress",
-                "GET /desk/imports/{id}/rejects");
+                "GET /desk/imports/{id}/rejects",
+                "GET /asks/{id}/hide",
+                "POST /asks/{id}/hide");
         allow(
                 ADMINS,
                 "GET /admin/people",
@@ -168,6 +183,9 @@ class AccessTest {
                 "POST /admin/people/{id}/reactivate",
                 "POST /admin/people/{id}/reset",
                 "POST /admin/people/{id}/take-name-off",
+                "GET /admin/tasks",
+                "POST /admin/tasks/{id}/try-again",
+                "POST /admin/tasks/{id}/forget",
                 // the others here are demo accounts, whose passwords stay what the sign-in page says
                 "POST /account/password");
         // Ends the session it is tried with, which tests of people do; and the API, which no cookie opens.
@@ -199,7 +217,13 @@ class AccessTest {
                 "DELETE /api/lessons/{ref}/corroborations",
                 "GET /api/quarantine",
                 "GET /api/quarantine/{ref}",
-                "POST /api/quarantine/{ref}");
+                "POST /api/quarantine/{ref}",
+                "POST /api/lessons/{ref}/asks",
+                "GET /api/asks",
+                "PUT /api/asks/{id}",
+                "POST /api/asks/{id}/answer",
+                "POST /api/asks/{id}/withdraw",
+                "POST /api/asks/{id}/hide");
     }
 
     @Test

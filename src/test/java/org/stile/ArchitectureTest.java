@@ -24,7 +24,7 @@ class ArchitectureTest {
         Architectures.layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("shared")
-                .definedBy("..stile.base..", "..stile.changes..", "..stile.audit..", "..stile.web..")
+                .definedBy("..stile.base..", "..stile.changes..", "..stile.audit..", "..stile.web..", "..stile.mail..")
                 .layer("reference")
                 .definedBy("..stile.trusts..", "..stile.topics..", "..stile.guard..")
                 .layer("people")

@@ -53,7 +53,10 @@ class LeakTest {
             "GET /api/trusts",
             "GET /api/exports/lessons",
             "GET /api/exports/uptake",
-            "GET /api/lessons/{ref}/uptake");
+            "GET /api/lessons/{ref}/uptake",
+            "GET /api/lessons/{ref}/asks",
+            "GET /api/asks/{id}",
+            "GET /api/exports/asks");
 
     /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
     private static final Set<String> NOTHING_TO_SHOW = Set.of(
@@ -96,12 +99,25 @@ class LeakTest {
             "GET /desk/quarantine",
             "GET /desk/quarantine/{ref}",
             "GET /api/quarantine",
-            "GET /api/quarantine/{ref}");
+            "GET /api/quarantine/{ref}",
+            "GET /admin/tasks",
+            "GET /lessons/{ref}/ask",
+            "GET /asks",
+            "GET /asks/mine",
+            "GET /asks/{id}/answer",
+            "GET /asks/{id}/edit",
+            "GET /asks/{id}/hide",
+            "GET /api/asks");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";
     private static final String DRAFT_WORD = "Numbatford";
     private static final String REGION_WORD = "Bandicootham";
+    private static final String OPEN_WORD = "Dunnartling";
+    private static final String HIDDEN_ASK_WORD = "Bilbyworth";
+    private static final String MEMBERS_ASK_WORD = "Quollbury";
+    private static final String ANSWERED_WORD = "Bettongton";
+    private static final String ASKER = "Casey Clinician";
     private static final String SECRET_ORGANISATION = "Potoroo General";
     private static final String SECRET_ID = "potoroo-77";
     // a trust that no seed lesson comes from
@@ -111,6 +127,7 @@ class LeakTest {
     private static String hiddenRef;
     private static String draftRef;
     private static List<String> regionRefs;
+    private static final List<String> ASKS = new ArrayList<>();
 
     @BeforeEach
     void there_are_lessons_to_hide() {
@@ -151,7 +168,34 @@ class LeakTest {
                 .then()
                 .statusCode(303);
         feature(membersRef);
+        ask("L-1", OPEN_WORD);
+        answer(ask(membersRef, MEMBERS_ASK_WORD));
+        answer(ask(regionRefs.getFirst(), ANSWERED_WORD));
+        String hidden = ask("L-1", HIDDEN_ASK_WORD);
+        answer(hidden);
+        as(curator).body(Map.of("reason", HIDDEN_ASK_WORD)).post("/api/asks/" + hidden + "/hide");
         assertThat(regionRefs).hasSize(2);
+    }
+
+    /** Its number; asked by somebody whose name nobody is to see, of another trust. */
+    private static String ask(String ref, String word) {
+        int id = as(token("clinician@demo.example"))
+                .body(Map.of("question", "What of " + word + "?", "shown", "region"))
+                .post("/api/lessons/" + ref + "/asks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        ASKS.add(Integer.toString(id));
+        return Integer.toString(id);
+    }
+
+    private static void answer(String id) {
+        as(token("curator@demo.example"))
+                .body(Map.of("answer", "It is as it is."))
+                .post("/api/asks/" + id + "/answer")
+                .then()
+                .statusCode(200);
     }
 
     private static void feature(String ref) {
@@ -185,7 +229,17 @@ class LeakTest {
 
     @Test
     void nothing_that_is_hidden_shows_on_any_address() {
-        List<String> words = List.of(MEMBERS_WORD, HIDDEN_WORD, DRAFT_WORD, SECRET_ORGANISATION, SECRET_ID);
+        List<String> words = List.of(
+                MEMBERS_WORD,
+                HIDDEN_WORD,
+                DRAFT_WORD,
+                SECRET_ORGANISATION,
+                SECRET_ID,
+                OPEN_WORD,
+                HIDDEN_ASK_WORD,
+                MEMBERS_ASK_WORD,
+                ASKER,
+                "demo.example");
         for (String address : addresses()) {
             String body = given().redirects().follow(false).get(address).asString();
             assertThat(words).as(address).noneMatch(body::contains);
@@ -202,7 +256,9 @@ class LeakTest {
         refs.addAll(List.of(membersRef, hiddenRef, draftRef, "L-1"));
         for (String route : WALKED) {
             String path = route.substring(4);
-            if (path.contains("{ref}")) {
+            if (path.contains("{id}")) {
+                ASKS.forEach(id -> addresses.add(path.replace("{id}", id)));
+            } else if (path.contains("{ref}")) {
                 refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)));
             } else {
                 addresses.add(path.replace("{slug}", "pacs").replace("{code}", SECRET_TRUST));
@@ -232,6 +288,17 @@ class LeakTest {
             given().get("/api/lessons?q=" + word).then().body("total", equalTo(0));
             given().get("/api/suggest?q=" + word).then().body("size()", equalTo(0));
             given().get("/api/suggest?q=" + word.substring(0, 5)).then().body("size()", equalTo(0));
+        }
+    }
+
+    @Test
+    void an_answered_question_shows_as_much_of_its_asker_as_they_chose() {
+        for (String address : List.of(
+                "/lessons/" + regionRefs.getFirst(),
+                "/api/lessons/" + regionRefs.getFirst() + "/asks",
+                "/api/exports/asks")) {
+            String body = given().get(address).asString();
+            assertThat(body).as(address).contains(ANSWERED_WORD).doesNotContain("Ashford Vale");
         }
     }
 

@@ -66,6 +66,17 @@ class PortalTest {
     }
 
     @Test
+    void the_access_log_has_the_path_and_not_what_was_searched_for() {
+        try (LogLines log = LogLines.listen()) {
+            given().get("/lessons?q=wobblegong");
+            given().get("/api/lessons?q=wobblegong");
+            log.await("\"path\":\"/lessons\"");
+            log.await("\"path\":\"/api/lessons\"");
+            assertThat(log.all()).noneMatch(line -> line.contains("wobblegong"));
+        }
+    }
+
+    @Test
     void a_page_that_is_not_there_says_so() {
         given().get("/no-such-page").then().statusCode(404);
         given().get("/lessons/L-999999").then().statusCode(404);

@@ -21,6 +21,11 @@ public record SafeHtml(String html) {
         return html.isEmpty();
     }
 
+    /** Plain text as its writer laid it out: escaped, its line breaks kept. */
+    public static SafeHtml lines(String text) {
+        return new SafeHtml(escape(text).replace("\n", "<br>"));
+    }
+
     /** The text with the five characters that mean something in HTML escaped. */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);

@@ -23,12 +23,18 @@ final class Environment {
             "STILE_CONTENT",
             "STILE_RATE",
             "STILE_MEANING",
+            "STILE_SMTP_HOST",
+            "STILE_SMTP_PORT",
+            "STILE_SMTP_USER",
+            "STILE_SMTP_PASSWORD",
+            "STILE_SMTP_TLS",
+            "STILE_MAIL_FROM",
             // read by others: the virus scanner, the tests, the launcher
             "STILE_CLAMD",
             "STILE_CORPORA",
             "STILE_CHROMIUM");
 
-    private static final List<String> KNOWN_FAMILIES = List.of("STILE_SMTP_", "STILE_JAVA");
+    private static final List<String> KNOWN_FAMILIES = List.of("STILE_JAVA");
 
     private final Map<String, String> variables;
 

@@ -20,6 +20,7 @@ final class QuarkusProperties {
         all.database(login);
         all.web(settings.web());
         all.access(settings.access(), secret);
+        all.mail(settings.mail());
         all.set("stile.data", settings.data().toString());
         // not the system's temporary folder: what a crash leaves there would be somebody's file of lessons
         all.set(
@@ -54,6 +55,20 @@ final class QuarkusProperties {
         set("stile.rate.token", Integer.toString(access.rate().token()));
         set("stile.admin-email", access.admin().email());
         set("stile.admin-password", access.admin().password().value());
+    }
+
+    private void mail(MailSettings mail) {
+        if (mail instanceof MailSettings.Smtp smtp) {
+            set("stile.mail", "on");
+            set("quarkus.mailer.host", smtp.host());
+            set("quarkus.mailer.port", Integer.toString(smtp.port()));
+            set("quarkus.mailer.username", smtp.user());
+            set("quarkus.mailer.password", smtp.password().value());
+            set("quarkus.mailer.login", smtp.user().isEmpty() ? "DISABLED" : "REQUIRED");
+            set("quarkus.mailer.tls", Boolean.toString(smtp.tls() == MailSettings.Tls.TLS));
+            set("quarkus.mailer.start-tls", smtp.tls() == MailSettings.Tls.STARTTLS ? "REQUIRED" : "DISABLED");
+            set("quarkus.mailer.from", smtp.from());
+        }
     }
 
     /** Nothing is not set. */

@@ -22,6 +22,10 @@ record WebSettings(String host, int port, String publicUrl, List<String> trusted
 
     /** Whether only this machine can reach the portal. A name that merely resolves to it is not taken for it. */
     boolean isLocal() {
+        return isLoopback(host);
+    }
+
+    static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();
     }
 

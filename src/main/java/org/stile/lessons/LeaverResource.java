@@ -11,23 +11,28 @@ import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Role;
 
-/** An admin takes a leaver's name off their lessons. */
+/** An admin takes a leaver's name off their lessons and questions. */
 @Path("/admin/people/{id}/take-name-off")
 @RolesAllowed(Role.ADMINS)
 class LeaverResource {
 
     private final Lessons lessons;
     private final CurrentViewer viewer;
+    private final Asks asks;
 
-    LeaverResource(Lessons lessons, CurrentViewer viewer) {
+    LeaverResource(Lessons lessons, CurrentViewer viewer, Asks asks) {
         this.lessons = lessons;
+        this.asks = asks;
         this.viewer = viewer;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response takeNameOff(@PathParam("id") long id) {
+        int questions = asks.takeNameOff(id, viewer.get());
         int changed = lessons.takeNameOff(id, viewer.get());
-        return Answer.seeOther("/admin/people/" + id, "The name is taken off " + changed + " lessons.");
+        return Answer.seeOther(
+                "/admin/people/" + id,
+                "The name is taken off %d lessons and %d questions.".formatted(changed, questions));
     }
 }

@@ -8,11 +8,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.stile.base.Problem;
+import org.stile.mail.Mails;
 import org.stile.trusts.Trusts;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.Option;
+import org.stile.web.Viewer;
 
 /** What each person may see and do about the own account. */
 @Path("/account")
@@ -20,19 +24,31 @@ import org.stile.web.Form;
 class AccountResource {
 
     private static final String HERE = "/account";
+    private static final List<Option> MAIL_CHOICES = List.of(new Option("true", "Mail me"));
 
     private final People people;
     private final Trusts trusts;
     private final Work work;
     private final Browser browser;
     private final CurrentViewer viewer;
+    private final Mailboxes mailboxes;
+    private final Mails mails;
 
-    AccountResource(People people, Trusts trusts, Work work, Browser browser, CurrentViewer viewer) {
+    AccountResource(
+            People people,
+            Trusts trusts,
+            Work work,
+            Browser browser,
+            CurrentViewer viewer,
+            Mailboxes mailboxes,
+            Mails mails) {
         this.people = people;
         this.trusts = trusts;
         this.work = work;
         this.browser = browser;
         this.viewer = viewer;
+        this.mailboxes = mailboxes;
+        this.mails = mails;
     }
 
     @GET
@@ -89,6 +105,17 @@ class AccountResource {
     }
 
     @POST
+    @Path("mail")
+    public Response chooseMail(MultivaluedMap<String, String> posted) {
+        if (Form.of(posted).has("mail", "true")) {
+            mailboxes.open(viewer.get());
+            return Answer.seeOther(HERE, "You get mail from now on");
+        }
+        mailboxes.close(viewer.get());
+        return Answer.seeOther(HERE, "You get no mail from now on");
+    }
+
+    @POST
     @Path("sign-out-everywhere")
     public Response signOutEverywhere() {
         people.signOutEverywhere(viewer.get());
@@ -102,11 +129,19 @@ class AccountResource {
     }
 
     private TemplateInstance page(Form form, String newToken) {
-        Person person = people.byId(viewer.get().accountId()).orElseThrow();
+        Viewer me = viewer.get();
+        Person person = people.byId(me.accountId()).orElseThrow();
         if (form.values("audience").isEmpty()) {
             form.with("audience", person.audience());
         }
+        form.with("mail", mailboxes.wanted(me) ? "true" : "");
         return new PeoplePages.OwnAccount(
-                PersonLine.of(trusts, person), people.tokens(viewer.get()), form, newToken, work.kinds());
+                PersonLine.of(trusts, person),
+                people.tokens(me),
+                form,
+                newToken,
+                work.kinds(),
+                mails.on(),
+                MAIL_CHOICES);
     }
 }

@@ -170,6 +170,36 @@ class AccountStore implements PanacheRepository<AccountRow> {
         return Set.copyOf(admins);
     }
 
+    /** Those with this role who can sign in, of this trust or, where that is empty, of any; by number. */
+    List<Long> withRole(Role role, String trust, int limit) {
+        return entityManager
+                .createNativeQuery("""
+                        select id from account
+                        where active and password_hash is not null and :role = any(roles)
+                            and (:trust = '' or trust_code = :trust)
+                        order by id limit :limit""", Long.class)
+                .setParameter("role", role.value())
+                .setParameter("trust", trust)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    boolean wantsMail(long id) {
+        return !entityManager
+                .createNativeQuery("select id from account where id = :id and mail", Long.class)
+                .setParameter("id", id)
+                .getResultList()
+                .isEmpty();
+    }
+
+    void wantMail(long id, boolean mail) {
+        entityManager
+                .createNativeQuery("update account set mail = :mail where id = :id")
+                .setParameter("mail", mail)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     private void change(String sql, long id) {
         entityManager.createNativeQuery(sql).setParameter("id", id).executeUpdate();
         forget();

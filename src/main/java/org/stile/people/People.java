@@ -22,6 +22,8 @@ import org.stile.web.Viewer;
 @ApplicationScoped
 public class People {
 
+    private static final int MOST_WRITTEN_TO = 50;
+
     private final AccountStore store;
     private final Invitations invitations;
     private final OneTimeLinks links;
@@ -73,6 +75,18 @@ public class People {
     /** Active trust leads and curators, by name. */
     public List<Person> reviewers() {
         return store.reviewers();
+    }
+
+    /** Numbers of the leads of a trust who can sign in; empty for the empty code. At most 50: whom to write to. */
+    @Transactional
+    public List<Long> leadsOf(String trust) {
+        return trust.isEmpty() ? List.of() : store.withRole(Role.TRUST_LEAD, trust, MOST_WRITTEN_TO);
+    }
+
+    /** Numbers of the curators who can sign in. At most 50: whom to write to. */
+    @Transactional
+    public List<Long> curators() {
+        return store.withRole(Role.CURATOR, "", MOST_WRITTEN_TO);
     }
 
     /**

@@ -22,9 +22,17 @@ final class PeoplePages {
     /**
      * @param newToken the token that has just been made; empty otherwise
      * @param work the kinds of work that a person can name
+     * @param mailOn whether the portal sends mail at all
      */
     @CheckedTemplate(basePath = "people", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record OwnAccount(PersonLine line, List<ApiToken> tokens, Form form, String newToken, List<Option> work)
+    record OwnAccount(
+            PersonLine line,
+            List<ApiToken> tokens,
+            Form form,
+            String newToken,
+            List<Option> work,
+            boolean mailOn,
+            List<Option> mailChoices)
             implements TemplateInstance {}
 
     /** The page behind a one-time link. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.stile.curation.Featuring;
+import org.stile.lessons.Asks;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
 import org.stile.lessons.Quarantine;
@@ -32,6 +33,7 @@ class DeskResource {
     private final Quarantine quarantine;
     private final CurrentViewer viewer;
     private final StaleLessons stale;
+    private final Asks asks;
 
     DeskResource(
             Reviews reviews,
@@ -39,13 +41,15 @@ class DeskResource {
             Featuring featuring,
             Quarantine quarantine,
             CurrentViewer viewer,
-            StaleLessons stale) {
+            StaleLessons stale,
+            Asks asks) {
         this.reviews = reviews;
         this.reports = reports;
         this.featuring = featuring;
         this.quarantine = quarantine;
         this.viewer = viewer;
         this.stale = stale;
+        this.asks = asks;
     }
 
     @GET
@@ -68,6 +72,7 @@ class DeskResource {
                 featured,
                 stale.count(me),
                 quarantine.hidden(me, 1).total(),
-                quarantine.countOpen(me));
+                quarantine.countOpen(me),
+                asks.backlog(me));
     }
 }

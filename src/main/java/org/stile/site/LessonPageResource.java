@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stile.lessons.Asks;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonEdits;
 import org.stile.lessons.LessonLinks;
@@ -41,6 +42,7 @@ class LessonPageResource {
     private final LessonLinks links;
     private final Usage usage;
     private final Reads reads;
+    private final Asks asks;
 
     LessonPageResource(
             Lessons lessons,
@@ -53,7 +55,8 @@ class LessonPageResource {
             CurrentViewer viewer,
             LessonLinks links,
             Usage usage,
-            Reads reads) {
+            Reads reads,
+            Asks asks) {
         this.lessons = lessons;
         this.edits = edits;
         this.index = index;
@@ -65,6 +68,7 @@ class LessonPageResource {
         this.links = links;
         this.usage = usage;
         this.reads = reads;
+        this.asks = asks;
     }
 
     @GET
@@ -92,6 +96,7 @@ class LessonPageResource {
                 lesson.published() && me.signedIn() && edits.open(ref, me).isPresent(),
                 me.curator() && lesson.published(),
                 links.about(ref, me),
-                usage.of(lesson, me));
+                usage.of(lesson, me),
+                asks.onLesson(ref, me));
     }
 }

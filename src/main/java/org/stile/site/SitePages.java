@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.stile.base.SafeHtml;
+import org.stile.changes.Task;
 import org.stile.curation.Featuring;
+import org.stile.lessons.Asks;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonLinks;
 import org.stile.lessons.LessonText;
@@ -54,7 +56,8 @@ final class SitePages {
             boolean changeProposed,
             boolean mayFeature,
             LessonLinks.About about,
-            LessonUsage used)
+            LessonUsage used,
+            Asks.OnLesson asks)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -105,7 +108,8 @@ final class SitePages {
             Map<String, Long> featured,
             long stale,
             long hidden,
-            long possible)
+            long possible,
+            Asks.Backlog asks)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -116,4 +120,8 @@ final class SitePages {
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Sitemap(String base, List<String> paths) implements TemplateInstance {}
+
+    /** Tasks that were given up, for admins. */
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Tasks(List<Task> givenUp, long total, long open) implements TemplateInstance {}
 }

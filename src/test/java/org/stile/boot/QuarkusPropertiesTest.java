@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,36 @@ class QuarkusPropertiesTest {
         assertThat(properties(Map.of("STILE_TRUSTED_PROXIES", "10.0.0.1"), "pw"))
                 .containsEntry("quarkus.http.proxy.proxy-address-forwarding", "true")
                 .containsEntry("quarkus.http.proxy.trusted-proxies", "10.0.0.1");
+    }
+
+    @Test
+    void mail_goes_over_a_connection_that_is_private_unless_it_was_said_that_it_need_not_be() {
+        Map<String, String> server = Map.of(
+                "STILE_SMTP_HOST",
+                "mail.example",
+                "STILE_PUBLIC_URL",
+                "https://a.b",
+                "STILE_MAIL_FROM",
+                "stile@a.b",
+                "STILE_SMTP_USER",
+                "u",
+                "STILE_SMTP_PASSWORD",
+                "p");
+
+        assertThat(properties(Map.of(), "pw")).doesNotContainKeys("stile.mail", "quarkus.mailer.host");
+        assertThat(properties(server, "pw"))
+                .containsEntry("stile.mail", "on")
+                .containsEntry("quarkus.mailer.host", "mail.example")
+                .containsEntry("quarkus.mailer.port", "587")
+                .containsEntry("quarkus.mailer.start-tls", "REQUIRED")
+                .containsEntry("quarkus.mailer.tls", "false")
+                .containsEntry("quarkus.mailer.login", "REQUIRED")
+                .containsEntry("quarkus.mailer.from", "stile@a.b");
+        Map<String, String> tls = new HashMap<>(server);
+        tls.put("STILE_SMTP_TLS", "tls");
+        assertThat(properties(tls, "pw"))
+                .containsEntry("quarkus.mailer.tls", "true")
+                .containsEntry("quarkus.mailer.start-tls", "DISABLED");
     }
 
     @ParameterizedTest

@@ -110,6 +110,16 @@ class SettingsTest {
             STILE_RATE=fast                  | STILE_RATE is 'fast'.
             STILE_RATE=0                     | STILE_RATE is '0'.
             STILE_RATE=1,2,3                 | STILE_RATE is '1,2,3'.
+            STILE_SMTP_PASSWORD=p            | STILE_SMTP_PASSWORD is set, but STILE_SMTP_HOST is not.
+            STILE_MAIL_FROM=a@b.c            | STILE_MAIL_FROM is set, but STILE_SMTP_HOST is not.
+            STILE_SMTP_HOST=m;STILE_MAIL_FROM=a@b.c        | so STILE_PUBLIC_URL is needed
+            STILE_SMTP_HOST=m;STILE_PUBLIC_URL=https://a.b | so STILE_MAIL_FROM is needed
+            STILE_SMTP_HOST=m;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=a                           | STILE_MAIL_FROM is 'a'.
+            STILE_SMTP_HOST=m/x;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=a@b.c                     | STILE_SMTP_HOST is 'm/x'.
+            STILE_SMTP_HOST=m;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=a@b.c;STILE_SMTP_PORT=0     | STILE_SMTP_PORT is '0'.
+            STILE_SMTP_HOST=m;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=a@b.c;STILE_SMTP_TLS=maybe  | STILE_SMTP_TLS is 'maybe'.
+            STILE_SMTP_HOST=m;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=a@b.c;STILE_SMTP_USER=u     | Set both, or leave both out.
+            STILE_SMTP_HOST=m;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=a@b.c;STILE_SMTP_USER=u;STILE_SMTP_PASSWORD=p;STILE_SMTP_TLS=off | in the clear
             """)
     void what_cannot_be_used_is_refused_in_one_line_that_says_what_to_do(String variables, String says) {
         assertThatThrownBy(() -> settings(variables))
@@ -117,6 +127,23 @@ class SettingsTest {
                 .hasMessageContaining(says)
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @Test
+    void mail_leaves_by_the_server_that_is_named_and_otherwise_not_at_all() {
+        String server = "STILE_SMTP_HOST=mail.example;STILE_PUBLIC_URL=https://a.b;STILE_MAIL_FROM=stile@a.b";
+        Secret none = Secret.NONE;
+
+        assertThat(Settings.from(Map.of()).mail()).isEqualTo(new MailSettings.None());
+        assertThat(settings(server).mail())
+                .isEqualTo(
+                        new MailSettings.Smtp("mail.example", 587, "", none, MailSettings.Tls.STARTTLS, "stile@a.b"));
+        assertThat(settings(server + ";STILE_SMTP_TLS=tls;STILE_SMTP_USER=u;STILE_SMTP_PASSWORD= p")
+                        .mail())
+                .isEqualTo(new MailSettings.Smtp(
+                        "mail.example", 465, "u", new Secret(" p"), MailSettings.Tls.TLS, "stile@a.b"));
+        assertThat(settings(server + ";STILE_SMTP_TLS=off;STILE_SMTP_PORT=2525").mail())
+                .isEqualTo(new MailSettings.Smtp("mail.example", 2525, "", none, MailSettings.Tls.OFF, "stile@a.b"));
     }
 
     @Test
@@ -145,9 +172,20 @@ class SettingsTest {
     @Test
     void a_misspelt_variable_is_noticed_and_those_of_others_are_not() {
         var env = new Environment(Map.of(
-                "STILE_PROT", "1", "STILE_SMTP_HOST", "x", "STILE_CORPORA", "x", "STILE_PORT", "1", "PATH", "/bin"));
+                "STILE_PROT",
+                "1",
+                "STILE_SMTP_HOST",
+                "x",
+                "STILE_SMTP_PROT",
+                "1",
+                "STILE_CORPORA",
+                "x",
+                "STILE_PORT",
+                "1",
+                "PATH",
+                "/bin"));
 
-        assertThat(env.unknown()).containsExactly("STILE_PROT");
+        assertThat(env.unknown()).containsExactly("STILE_PROT", "STILE_SMTP_PROT");
     }
 
     /** From {@code A=1;B=2}. */

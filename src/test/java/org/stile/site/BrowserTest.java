@@ -7,10 +7,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -68,7 +70,10 @@ class BrowserTest {
             "/lessons/L-1/uptake",
             "/lessons/L-1/uptake/withdraw",
             "/lessons/L-1/corroboration",
-            "/trusts/ZZD1");
+            "/trusts/ZZD1",
+            "/asks",
+            "/asks/mine",
+            "/lessons/L-1/ask");
     private static final List<String> LEADS =
             List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
     private static final List<String> CURATORS = List.of(
@@ -86,12 +91,15 @@ class BrowserTest {
             "/lessons/L-1/edit",
             "/lessons/L-1/withdraw",
             "/desk/quarantine",
-            "/desk/quarantine/L-1");
-    private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1");
+            "/desk/quarantine/L-1",
+            "/lessons/L-1",
+            "/asks");
+    private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
     private static String featured;
     private static String imported;
+    private static String asked;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -102,6 +110,9 @@ class BrowserTest {
 
     @Inject
     EmptySearches empty;
+
+    @Inject
+    EntityManager entityManager;
 
     @BeforeAll
     static void start() {
@@ -172,6 +183,17 @@ class BrowserTest {
             curator.post(featured + "/end").then().statusCode(303);
             featured = linkOn(curator, "/desk/featured");
             imported = linkOn(curator, "/desk/imports");
+            clinician.post("/lessons/L-1/ask", Map.of("question", "Was it the first of its kind?", "shown", "trust"));
+            curator.post(
+                    linkTo(curator, "/asks", "/answer"),
+                    Map.of("answer", "It was.\nThere have been others since.", "version", "0"));
+            clinician.post("/lessons/L-1/ask", Map.of("question", "Which others were there?", "shown", "named"));
+            asked = linkTo(clinician, "/asks/mine", "/edit").replace("/edit", "");
+            QuarkusTransaction.requiringNew()
+                    .run(() -> entityManager.createNativeQuery("""
+                                    insert into task (kind, ref, due_at, attempts, last_error, given_up_at, created_at)
+                                    values ('test', 'question-1234-5678', now(), 8,
+                                        'CompletionException: AnnotatedConnectException: ConnectException', now(), now())""").executeUpdate());
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
     }
@@ -179,6 +201,11 @@ class BrowserTest {
     /** Where the first entry of a list leads. */
     private static String linkOn(Visitor visitor, String list) {
         return visitor.page(list).selectFirst("main a[href^=" + list + "/]").attr("href");
+    }
+
+    /** Where the first link of a page leads that ends so. */
+    private static String linkTo(Visitor visitor, String page, String end) {
+        return visitor.page(page).selectFirst("main a[href$=" + end + "]").attr("href");
     }
 
     static Stream<String> people() {
@@ -193,12 +220,19 @@ class BrowserTest {
     private static List<String> pages(String person) {
         return switch (person) {
             case "nobody" -> EVERYBODY;
-            case "clinician@demo.example" -> MEMBERS;
+            case "clinician@demo.example" ->
+                Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit")).toList();
             case "lead@demo.example" -> LEADS;
             case "curator@demo.example" ->
                 Stream.concat(
                                 CURATORS.stream(),
-                                Stream.of("/review/" + submitted, "/lessons/" + submitted, featured, imported))
+                                Stream.of(
+                                        "/review/" + submitted,
+                                        "/lessons/" + submitted,
+                                        featured,
+                                        imported,
+                                        asked + "/answer",
+                                        asked + "/hide"))
                         .toList();
             default -> ADMINS;
         };
