@@ -21,7 +21,15 @@ record KeptText(LessonRef ref, String holder, long row, String field, String tex
             "lesson_report",
             "Report %d: ",
             "featured",
-            "Featured: ");
+            "Featured: ",
+            "observation",
+            "Observation: ",
+            "ask",
+            "Question %d: ",
+            "uptake",
+            "What a trust did: ",
+            "corroboration",
+            "Another trust: ");
 
     /** What pages call the place, such as "Revision 2: What happened". */
     String label() {

@@ -62,6 +62,14 @@ class KeptTexts {
             new Holder("lesson_report", "lesson_id", "id", "detail = ''", text("detail", LessonReports.DETAIL_MAX)),
             new Holder("featured", "lesson_id", "id", "", text("reason", 300)),
             new Holder("observation", "lesson_id", NO_ROW, "", text("text", Observations.TEXT_MAX)),
+            new Holder(
+                    "ask",
+                    "lesson_id",
+                    "id",
+                    "",
+                    text("question", 1_000),
+                    text("answer", 4_000),
+                    text("hidden_reason", 1_000)),
             // what other trusts said of it stays theirs, without the words
             new Holder(
                     "uptake",

@@ -63,6 +63,7 @@ class QuarantineTest {
             "search_words",
             "supplier",
             "topic",
+            "task",
             "topic_version",
             "trust");
 
@@ -95,6 +96,9 @@ class QuarantineTest {
             "uptake.act",
             "uptake.disposition",
             "uptake.result",
+            "ask.trust_code",
+            "ask.shown",
+            "ask.answered_as",
             "corroboration.trust_code",
             "lesson_read.trust_code",
             "lesson_read.audience");
