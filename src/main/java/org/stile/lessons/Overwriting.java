@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLWarning;
+import org.stile.changes.TaskHandler;
 
 /**
  * The task that follows a purge. PostgreSQL never writes over what was deleted or changed; it only marks it. So the
@@ -21,7 +22,7 @@ import org.postgresql.util.PSQLWarning;
  * can use it: some seconds for 100,000 lessons. Runs on one node and may run again.
  */
 @ApplicationScoped
-class Overwriting {
+class Overwriting implements TaskHandler {
 
     private static final Logger LOG = Logger.getLogger(Overwriting.class);
 
@@ -47,6 +48,7 @@ class Overwriting {
         this.purges = purges;
     }
 
+    @Override
     public String kind() {
         return KIND;
     }
@@ -58,6 +60,7 @@ class Overwriting {
      * @throws SQLException when a table is in use for too long, or somebody (a backup) still reads an old state of it:
      *     to be tried again
      */
+    @Override
     public void run(String ref) throws SQLException {
         if (purges.tablesWrittenUpTo() >= Long.parseLong(ref)) {
             return;

@@ -19,6 +19,7 @@ import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.base.SafeHtml;
 import org.stile.changes.Changes;
+import org.stile.changes.Tasks;
 import org.stile.guard.Find;
 import org.stile.guard.Guard;
 import org.stile.guard.Identifiers;
@@ -46,6 +47,7 @@ public class Quarantine {
     private final ReportStore reports;
     private final Succession succession;
     private final Instance<WordTraces> traces;
+    private final Tasks tasks;
     private final Audit audit;
     private final Changes changes;
     private final InstantSource clock;
@@ -59,6 +61,7 @@ public class Quarantine {
             ReportStore reports,
             Succession succession,
             Instance<WordTraces> traces,
+            Tasks tasks,
             Audit audit,
             Changes changes,
             InstantSource clock) {
@@ -70,6 +73,7 @@ public class Quarantine {
         this.reports = reports;
         this.succession = succession;
         this.traces = traces;
+        this.tasks = tasks;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -261,6 +265,7 @@ public class Quarantine {
                 what.whole() ? QuarantineStore.Outcome.REMOVED_WHOLE : QuarantineStore.Outcome.REMOVED,
                 viewer);
         long id = store.purged(ref.number(), what.whole(), places, now);
+        tasks.add(Overwriting.KIND, id);
         audit.record(viewer, "lesson.purge", ref, what.whole() ? "whole" : places + " places");
         changes.append(Changes.LESSON, withOthers(row, viewer));
         return new Purge(id, what.whole(), places, now, null, 0, null);
