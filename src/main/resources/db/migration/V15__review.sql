@@ -5,7 +5,7 @@ alter table lesson add constraint lesson_state check (state in
     ('draft', 'submitted', 'declined', 'published', 'superseded', 'withdrawn', 'quarantined'));
 alter table lesson drop constraint lesson_published_when;
 alter table lesson add constraint lesson_published_when
-    check (state in ('draft', 'submitted', 'declined', 'withdrawn') or published_at is not null);
+    check (state in ('draft', 'submitted', 'declined', 'withdrawn', 'quarantined') or published_at is not null);
 
 alter table lesson
     -- a quick observation whose author has yet to approve the lesson that was made of it

@@ -98,8 +98,7 @@ class ReviewFlowTest {
         author.visitor().post("/lessons/" + ref + "/approve", yes).then().statusCode(303);
         // pressed twice
         author.visitor().post("/lessons/" + ref + "/approve", yes).then().statusCode(303);
-        assertThat(curator.page("/review").select("a[href=/review/" + ref + "]"))
-                .hasSize(1);
+        assertThat(waiting(curator, ref).select("a[href=/review/" + ref + "]")).hasSize(1);
         assertThat(actions(ref))
                 .containsExactly(
                         "lesson.submit", "observation.propose", "lesson.save", "observation.post", "lesson.create");
