@@ -163,6 +163,16 @@ class LeakTest {
                     .then()
                     .statusCode(201);
         }
+        String open = as(curator)
+                .get("/api/lessons?q=" + REGION_WORD)
+                .path("hits.find { it.organisation == '" + SECRET_ORGANISATION + "' }.ref");
+        for (String ref : List.of(membersRef, hiddenRef)) {
+            as(curator)
+                    .body(Map.of("links", List.of(Map.of("type", "supersedes", "ref", open))))
+                    .put("/api/lessons/" + ref + "/links")
+                    .then()
+                    .statusCode(200);
+        }
         Visitor.demo("clinician")
                 .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
                 .then()

@@ -80,11 +80,7 @@ class KeptTexts {
                     text("outcome", 1_000),
                     text("why", 1_000)),
             new Holder(
-                    "corroboration",
-                    "lesson_id",
-                    "hashtextextended(trust_code, 0)",
-                    "line = ''",
-                    text("line", 300)));
+                    "corroboration", "lesson_id", "hashtextextended(trust_code, 0)", "line = ''", text("line", 300)));
 
     private final EntityManager entityManager;
 

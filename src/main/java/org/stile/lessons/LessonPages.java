@@ -138,8 +138,7 @@ final class LessonPages {
     record Report(Form form, Lesson lesson, List<Option> kinds) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Mine(
-            PageOf<OwnLesson> lessons, String previous, String next, List<PageLink> links, Map<Long, String> told)
+    record Mine(PageOf<OwnLesson> lessons, String previous, String next, List<PageLink> links, Map<Long, String> told)
             implements TemplateInstance {}
 
     /**

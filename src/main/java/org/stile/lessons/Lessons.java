@@ -134,12 +134,13 @@ public class Lessons {
      */
     @Transactional
     Optional<Lesson> madeAlready(LessonContent content, String formToken, Viewer viewer) {
-        return madeBy(formToken, viewer).or(() -> store.sameLately(
-                        viewer.accountId(),
-                        content.title(),
-                        content.event(),
-                        clock.instant().minus(SAME_FORM_FOR))
-                .map(reader::full));
+        return madeBy(formToken, viewer)
+                .or(() -> store.sameLately(
+                                viewer.accountId(),
+                                content.title(),
+                                content.event(),
+                                clock.instant().minus(SAME_FORM_FOR))
+                        .map(reader::full));
     }
 
     /**

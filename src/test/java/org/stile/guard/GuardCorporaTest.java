@@ -76,7 +76,8 @@ class GuardCorporaTest {
     private static List<Find> finds(JsonNode document) {
         return document.properties().stream()
                 .filter(entry -> entry.getValue().isTextual())
-                .filter(entry -> !entry.getKey().contains("url") && !entry.getKey().equals("id"))
+                .filter(entry ->
+                        !entry.getKey().contains("url") && !entry.getKey().equals("id"))
                 .flatMap(entry -> Guard.all(entry.getValue().textValue()).stream())
                 .toList();
     }

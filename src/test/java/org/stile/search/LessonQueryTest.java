@@ -125,6 +125,16 @@ class LessonQueryTest {
         assertThat(query.without(Filter.TRUST, "RGT").href()).isEqualTo("/lessons?q=cool+racks&trust=RJ1");
     }
 
+    @Test
+    void superseded_lessons_are_shown_only_when_asked_for_and_the_address_says_so_on_every_page() {
+        LessonQuery shown = parse("q", "cool", "superseded", "show");
+        assertThat(shown.superseded()).isTrue();
+        assertThat(shown.page(2).with(Filter.STAGE, "testing").href())
+                .isEqualTo("/lessons?q=cool&stage=testing&superseded=show");
+        assertThat(shown.withSuperseded(false).href()).isEqualTo("/lessons?q=cool");
+        assertThat(parse("superseded", "perhaps").superseded()).isFalse();
+    }
+
     private static LessonQuery parse(String... pairs) {
         MultivaluedHashMap<String, String> parameters = new MultivaluedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

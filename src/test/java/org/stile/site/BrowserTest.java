@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -88,6 +90,7 @@ class BrowserTest {
             "/desk/search/topics",
             "/desk/search/topics/new",
             "/desk/search/topics/image-storage",
+            "/desk/stale",
             "/lessons/L-1/edit",
             "/lessons/L-1/withdraw",
             "/desk/quarantine",
@@ -100,6 +103,8 @@ class BrowserTest {
     private static String featured;
     private static String imported;
     private static String asked;
+    private static String contested;
+    private static String superseded;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -194,8 +199,41 @@ class BrowserTest {
                                     insert into task (kind, ref, due_at, attempts, last_error, given_up_at, created_at)
                                     values ('test', 'question-1234-5678', now(), 8,
                                         'CompletionException: AnnotatedConnectException: ConnectException', now(), now())""").executeUpdate());
+            there_are_links(clinician, curator);
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** One lesson that another trust contradicts, and one that has been superseded. */
+    private static void there_are_links(Visitor clinician, Visitor curator) {
+        contested = published(clinician, curator, "Switch off the old archive on the day of go-live");
+        String against = published(Visitor.demo("lead"), curator, "Keep the old archive for a year after go-live");
+        superseded = published(clinician, curator, "Print the worklist for every downtime");
+        String newer = published(clinician, curator, "Keep a worklist on a laptop for every downtime");
+        for (List<String> link :
+                List.of(List.of(against, "contradicts", contested), List.of(newer, "supersedes", superseded))) {
+            curator.post("/lessons/" + link.get(0) + "/links", Map.of("type", link.get(1), "lesson", link.get(2)))
+                    .then()
+                    .statusCode(303);
+        }
+        curator.post("/lessons/" + newer + "/still-true").then().statusCode(303);
+    }
+
+    private static String published(Visitor author, Visitor curator, String title) {
+        Map<String, String> lesson = Map.of(
+                "title", title,
+                "event", "It happened.",
+                "recommendations", "Do look twice",
+                "attribution", "trust",
+                "publication", "public",
+                "action", "submit");
+        String ref = author.post("/lessons/new", lesson).header("Location").replaceAll(".*(L-[0-9]+).*", "$1");
+        String version =
+                curator.page("/review/" + ref).select("input[name=version]").val();
+        curator.post("/review/" + ref, Map.of("decision", "publish", "version", version))
+                .then()
+                .statusCode(303);
+        return ref;
     }
 
     /** Where the first entry of a list leads. */
@@ -219,7 +257,14 @@ class BrowserTest {
 
     private static List<String> pages(String person) {
         return switch (person) {
-            case "nobody" -> EVERYBODY;
+            case "nobody" ->
+                Stream.concat(
+                                EVERYBODY.stream(),
+                                Stream.of(
+                                        "/lessons/" + contested,
+                                        "/lessons/" + superseded,
+                                        "/lessons?q=worklist+downtime&superseded=show"))
+                        .toList();
             case "clinician@demo.example" ->
                 Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit")).toList();
             case "lead@demo.example" -> LEADS;
@@ -232,7 +277,10 @@ class BrowserTest {
                                         featured,
                                         imported,
                                         asked + "/answer",
-                                        asked + "/hide"))
+                                        asked + "/hide",
+                                        "/lessons/" + contested,
+                                        "/lessons/" + contested + "/links",
+                                        "/lessons/" + superseded + "/history"))
                         .toList();
             default -> ADMINS;
         };
@@ -328,6 +376,16 @@ class BrowserTest {
                     .contains("Does one of these say it already?")
                     .contains("cooling");
             Chromium.accessible(writing, "what was noticed");
+
+            String other =
+                    writing.locator("#noticed input[value=variant-of]").first().getAttribute("id");
+            writing.locator("label[for=" + other + "]").click();
+            // advice that has been followed goes with the next look, what was chosen stays
+            writing.locator("#noticed a[href='#recommendations']").waitFor();
+            writing.getByLabel("What others should do").fill("Do cool the room before you switch on the servers");
+            writing.locator("#noticed a[href='#recommendations']")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            assertThat(writing.locator("#" + other).isChecked()).isTrue();
         }
     }
 

@@ -93,7 +93,7 @@ final class Ranking {
     /** What being new adds at most; half of it after {@link #HALF_LIFE_MILLIS}. */
     private static final double FRESH = 0.02;
 
-    /** What a lesson loses that somebody should look at again: at most what being new adds. */
+    /** What a lesson loses that somebody should look at again; ADR 10 has the run. */
     private static final double STALE = 0.02;
 
     private static final double HALF_LIFE_MILLIS = 730.0 * 24 * 3600 * 1000;

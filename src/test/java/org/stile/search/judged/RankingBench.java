@@ -2,15 +2,20 @@ package org.stile.search.judged;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.stile.lessons.Staleness;
+import org.stile.lessons.Standing;
 import org.stile.search.BestBets;
 import org.stile.search.Hit;
 import org.stile.search.IndexEntry;
@@ -27,7 +32,8 @@ import org.stile.web.Viewer;
 /**
  * Measures ranking on judged queries and prints a table in Markdown: {@code ./stile bench ranking}. Public collections
  * are read from the folder in {@code STILE_CORPORA}. Arguments: {@code tuning} for the other half, {@code quick} for our
- * own engines only, {@code each} for every query, and names of collections.
+ * own engines only, {@code each} for every query, {@code stale} with every second lesson due for review, and names of
+ * collections.
  */
 public final class RankingBench {
 
@@ -139,7 +145,7 @@ public final class RankingBench {
 
     private boolean wanted(String name) {
         List<String> names = arguments.stream()
-                .filter(word -> !List.of("tuning", "quick", "each").contains(word))
+                .filter(word -> !List.of("tuning", "quick", "each", "stale").contains(word))
                 .toList();
         return names.isEmpty() || names.contains(name);
     }
@@ -156,10 +162,25 @@ public final class RankingBench {
         SearchWords words =
                 new SearchWords(1, Synonyms.of(Files.readString(Path.of("content/synonyms.txt"))), BestBets.NONE);
         List<IndexEntry> entries = KeptVectors.of(collection.name(), collection.lessons(), model);
+        if (arguments.contains("stale")) {
+            entries = entries.stream().map(RankingBench::halfDue).toList();
+        }
         Meaning meaning = text -> asked.computeIfAbsent(text, model::vector);
         engines.put("Stile, words only", ours(words, Meaning.NONE, entries));
         engines.put("Stile, words and meaning", ours(words, meaning, entries));
         return engines;
+    }
+
+    /** Half of all lessons, chosen without regard to what they say, are due for review. */
+    private static IndexEntry halfDue(IndexEntry entry) {
+        CRC32 hash = new CRC32();
+        hash.update(entry.lesson().externalId().getBytes(StandardCharsets.UTF_8));
+        Standing due = new Standing(
+                List.of(),
+                new Staleness(List.of(new Staleness.Reason(Staleness.Cause.AGE, LocalDate.parse("2020-01-01")))));
+        return hash.getValue() % 2 == 0
+                ? entry
+                : new IndexEntry(entry.lesson(), entry.meaning(), new Standing.Both(due, due));
     }
 
     /** How often who writes a lesson again in other words is shown the one that is there. */
