@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,11 @@ class LeakTest {
             "GET /api/suggest",
             "GET /api/topics",
             "GET /api/trusts",
-            "GET /api/exports/lessons");
+            "GET /api/exports/lessons",
+            "GET /lessons/{ref}/files",
+            "GET /lessons/{ref}/files/{id}",
+            "GET /api/lessons/{ref}/files",
+            "GET /api/lessons/{ref}/files/{id}");
 
     /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
     private static final Set<String> NOTHING_TO_SHOW = Set.of(
@@ -82,7 +87,8 @@ class LeakTest {
             "GET /lessons/{ref}/withdraw",
             "GET /review",
             "GET /review/{ref}",
-            "GET /review/changes/{ref}");
+            "GET /review/changes/{ref}",
+            "GET /lessons/{ref}/files/{id}/remove");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";
@@ -97,6 +103,7 @@ class LeakTest {
     private static String hiddenRef;
     private static String draftRef;
     private static List<String> regionRefs;
+    private static final Map<String, String> FILES = new HashMap<>();
 
     @BeforeEach
     void there_are_lessons_to_hide() {
@@ -121,12 +128,27 @@ class LeakTest {
                 .body(Map.of("title", DRAFT_WORD + " is not ready", "event", DRAFT_WORD, "topics", List.of("pacs")))
                 .post("/api/lessons")
                 .path("ref");
+        attach(curator, membersRef, MEMBERS_WORD);
+        attach(curator, hiddenRef, HIDDEN_WORD);
+        attach(curator, draftRef, DRAFT_WORD);
         Visitor.demo("clinician")
                 .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
                 .then()
                 .statusCode(303);
         feature(membersRef);
         assertThat(regionRefs).hasSize(2);
+    }
+
+    private static void attach(String token, String ref, String word) {
+        int id = given().header("Authorization", "Bearer " + token)
+                .contentType("application/octet-stream")
+                .body((word + " says how").getBytes(StandardCharsets.UTF_8))
+                .post("/api/lessons/" + ref + "/files?name=" + word + ".txt&title=Notes+of+" + word)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        FILES.put(ref, Integer.toString(id));
     }
 
     private static void feature(String ref) {
@@ -178,7 +200,8 @@ class LeakTest {
         for (String route : WALKED) {
             String path = route.substring(4);
             if (path.contains("{ref}")) {
-                refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)));
+                refs.forEach(
+                        ref -> addresses.add(path.replace("{ref}", ref).replace("{id}", FILES.getOrDefault(ref, "1"))));
             } else {
                 addresses.add(path.replace("{slug}", "pacs").replace("{code}", SECRET_TRUST));
             }
@@ -193,6 +216,10 @@ class LeakTest {
                     "/lessons/%s",
                     "/lessons/%s/history", "/lessons/%s/report", "/api/lessons/%s", "/api/lessons/%s/related")) {
                 given().get(path.formatted(ref)).then().statusCode(404);
+            }
+            for (String path : List.of("/lessons/", "/api/lessons/")) {
+                given().get(path + ref + "/files").then().statusCode(404);
+                given().get(path + ref + "/files/" + FILES.get(ref)).then().statusCode(404);
             }
         }
     }

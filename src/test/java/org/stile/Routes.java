@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -33,7 +34,7 @@ final class Routes {
     }
 
     private static void add(JavaMethod method, String base, Set<String> routes) {
-        for (Class<? extends Annotation> verb : List.of(GET.class, POST.class, PUT.class)) {
+        for (Class<? extends Annotation> verb : List.of(GET.class, POST.class, PUT.class, DELETE.class)) {
             if (method.isAnnotatedWith(verb)) {
                 String rest = method.isAnnotatedWith(Path.class)
                         ? method.getAnnotationOfType(Path.class).value()

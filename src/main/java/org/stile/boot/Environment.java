@@ -23,8 +23,8 @@ final class Environment {
             "STILE_CONTENT",
             "STILE_RATE",
             "STILE_MEANING",
-            // read by others: the virus scanner, the tests, the launcher
             "STILE_CLAMD",
+            // read by others: the tests, the launcher
             "STILE_CORPORA",
             "STILE_CHROMIUM");
 

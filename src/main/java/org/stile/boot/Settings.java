@@ -9,7 +9,13 @@ import java.util.Map;
  *
  * @param data the folder of the embedded database and the index, absolute
  */
-record Settings(Path data, WebSettings web, DatabaseSettings database, AccessSettings access, ContentSettings content) {
+record Settings(
+        Path data,
+        WebSettings web,
+        DatabaseSettings database,
+        AccessSettings access,
+        ContentSettings content,
+        FileSettings files) {
 
     /**
      * Reads every {@code STILE_} variable.
@@ -21,7 +27,12 @@ record Settings(Path data, WebSettings web, DatabaseSettings database, AccessSet
         var web = WebSettings.from(env);
         var database = DatabaseSettings.from(env);
         return new Settings(
-                data(env), web, database, AccessSettings.from(env, database), ContentSettings.from(env, web, database));
+                data(env),
+                web,
+                database,
+                AccessSettings.from(env, database),
+                ContentSettings.from(env, web, database),
+                FileSettings.from(env));
     }
 
     private static Path data(Environment env) {

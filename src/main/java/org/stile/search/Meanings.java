@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stile.attachments.Attachments;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonContent;
@@ -26,25 +27,32 @@ public class Meanings {
     private final MeaningStore store;
     private final Lessons lessons;
     private final Changes changes;
+    private final Attachments attachments;
 
-    Meanings(MeaningStore store, Lessons lessons, Changes changes) {
+    Meanings(MeaningStore store, Lessons lessons, Changes changes, Attachments attachments) {
         this.store = store;
         this.lessons = lessons;
         this.changes = changes;
+        this.attachments = attachments;
     }
 
-    /** Lessons with what is kept of their meaning; a vector of an earlier revision is better than none. */
+    /**
+     * Lessons with what is kept of their meaning, and what their files say; a vector of an earlier revision is better
+     * than none.
+     */
     @Transactional
     public List<IndexEntry> of(List<Lesson> batch) {
         if (batch.isEmpty()) {
             return List.of();
         }
-        Map<Long, MeaningStore.Kept> kept =
-                store.of(batch.stream().map(lesson -> lesson.ref().number()).toList());
+        List<Long> numbers = batch.stream().map(lesson -> lesson.ref().number()).toList();
+        Map<Long, MeaningStore.Kept> kept = store.of(numbers);
+        Map<Long, String> files = attachments.forIndex(numbers);
         return batch.stream()
                 .map(lesson -> {
-                    MeaningStore.Kept own = kept.get(lesson.ref().number());
-                    return new IndexEntry(lesson, own == null ? null : own.vector());
+                    long number = lesson.ref().number();
+                    MeaningStore.Kept own = kept.get(number);
+                    return new IndexEntry(lesson, own == null ? null : own.vector(), files.getOrDefault(number, ""));
                 })
                 .toList();
     }

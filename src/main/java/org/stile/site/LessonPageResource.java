@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stile.attachments.Attachments;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonEdits;
 import org.stile.lessons.LessonRef;
@@ -35,6 +36,7 @@ class LessonPageResource {
     private final Lines lines;
     private final Page page;
     private final CurrentViewer viewer;
+    private final Attachments attachments;
 
     LessonPageResource(
             Lessons lessons,
@@ -44,7 +46,8 @@ class LessonPageResource {
             Trusts trusts,
             Lines lines,
             Page page,
-            CurrentViewer viewer) {
+            CurrentViewer viewer,
+            Attachments attachments) {
         this.lessons = lessons;
         this.edits = edits;
         this.index = index;
@@ -53,6 +56,7 @@ class LessonPageResource {
         this.lines = lines;
         this.page = page;
         this.viewer = viewer;
+        this.attachments = attachments;
     }
 
     @GET
@@ -76,6 +80,7 @@ class LessonPageResource {
                 lesson.published() ? lines.of(index.related(ref, me, RELATED)) : List.of(),
                 opened.actions().stream().map(Enum::name).collect(Collectors.toSet()),
                 lesson.published() && me.signedIn() && edits.open(ref, me).isPresent(),
-                me.curator() && lesson.published());
+                me.curator() && lesson.published(),
+                attachments.of(ref.number(), me));
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.stile.attachments.Attachment;
 import org.stile.base.SafeHtml;
 import org.stile.curation.Featuring;
 import org.stile.lessons.Lesson;
@@ -46,7 +47,8 @@ final class SitePages {
             List<Line> related,
             Set<String> actions,
             boolean changeProposed,
-            boolean mayFeature)
+            boolean mayFeature,
+            List<Attachment> files)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

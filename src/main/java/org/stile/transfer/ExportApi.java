@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.stile.attachments.Attachment;
+import org.stile.attachments.Attachments;
 import org.stile.changes.Changes;
+import org.stile.lessons.FileJson;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonJson;
 import org.stile.lessons.Lessons;
@@ -33,13 +37,15 @@ class ExportApi {
 
     private final Lessons lessons;
     private final Changes changes;
+    private final Attachments attachments;
     private final CurrentViewer viewer;
     private final ObjectMapper json;
     private final ObjectWriter writer;
 
-    ExportApi(Lessons lessons, Changes changes, CurrentViewer viewer, ObjectMapper json) {
+    ExportApi(Lessons lessons, Changes changes, Attachments attachments, CurrentViewer viewer, ObjectMapper json) {
         this.lessons = lessons;
         this.changes = changes;
+        this.attachments = attachments;
         this.viewer = viewer;
         this.json = json;
         this.writer = json.writer();
@@ -53,7 +59,8 @@ class ExportApi {
             summary = "Export lessons",
             description = "Every published lesson that you may read, one a line, streamed. The lines can be imported by"
                     + " POST /api/imports; a lesson that was not imported itself gets an externalId from its reference"
-                    + " and this installation.")
+                    + " and this installation."
+                    + " Its files are listed with their addresses; an import does not take them.")
     @APIResponse(responseCode = "200", description = "The lessons, one a line")
     public StreamingOutput all() {
         Viewer reader = viewer.get();
@@ -68,9 +75,12 @@ class ExportApi {
     }
 
     private void write(List<Lesson> batch, String installation, OutputStream client) {
+        Map<Long, List<Attachment>> files = attachments.of(
+                batch.stream().map(lesson -> lesson.ref().number()).toList());
         try {
             for (Lesson lesson : batch) {
-                client.write(writer.writeValueAsBytes(line(lesson, installation)));
+                List<Attachment> own = files.getOrDefault(lesson.ref().number(), List.of());
+                client.write(writer.writeValueAsBytes(line(lesson, own, installation)));
                 client.write('\n');
             }
             client.flush();
@@ -79,13 +89,16 @@ class ExportApi {
         }
     }
 
-    private ObjectNode line(Lesson lesson, String installation) {
+    private ObjectNode line(Lesson lesson, List<Attachment> files, String installation) {
         ObjectNode line = json.valueToTree(LessonJson.of(lesson));
         if (lesson.externalId().isEmpty()) {
             line.put("externalId", lesson.ref() + "@" + installation);
         }
         // superseded ones are published too, and an import knows only published and draft
         line.put("status", "published");
+        if (!files.isEmpty()) {
+            line.set("files", json.valueToTree(files.stream().map(FileJson::of).toList()));
+        }
         return line;
     }
 }
