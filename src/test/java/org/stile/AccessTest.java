@@ -87,7 +87,11 @@ class AccessTest {
                 "GET /api/lessons/{ref}/uptake",
                 "GET /api/lessons/{ref}/asks",
                 "GET /api/asks/{id}",
-                "GET /api/exports/asks");
+                "GET /api/exports/asks",
+                "GET /lessons/{ref}/files",
+                "GET /lessons/{ref}/files/{id}",
+                "GET /api/lessons/{ref}/files",
+                "GET /api/lessons/{ref}/files/{id}");
         allow(
                 SIGNED_IN,
                 "GET /lessons/new",
@@ -223,7 +227,15 @@ class AccessTest {
                 "PUT /api/asks/{id}",
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",
-                "POST /api/asks/{id}/hide");
+                "POST /api/asks/{id}/hide",
+                "POST /api/lessons/{ref}/files",
+                "DELETE /api/lessons/{ref}/files/{id}");
+        // L-1 is published: curators alone change its files
+        allow(
+                CURATORS,
+                "POST /lessons/{ref}/files",
+                "GET /lessons/{ref}/files/{id}/remove",
+                "POST /lessons/{ref}/files/{id}/remove");
     }
 
     @Test
@@ -240,7 +252,10 @@ class AccessTest {
         visitors.put(Who.CURATOR, Visitor.demo("curator"));
         visitors.put(Who.ADMIN, Visitor.admin());
         ALLOWED.forEach((route, allowed) -> {
-            if (!route.contains("sign-out") && !route.equals("POST /sign-in") && !route.startsWith("PUT")) {
+            if (!route.contains("sign-out")
+                    && !route.equals("POST /sign-in")
+                    && !route.startsWith("PUT")
+                    && !route.startsWith("DELETE")) {
                 visitors.forEach((who, visitor) -> {
                     Response answer = ask(visitor, route);
                     assertThat(answer.statusCode()).as(who + " " + route).isLessThan(500);
@@ -277,6 +292,13 @@ class AccessTest {
         if (path.equals("/desk/imports")) {
             return visitor.upload(path, "file", "lessons.ndjson", "not json\n".getBytes(StandardCharsets.UTF_8));
         }
+        if (path.endsWith("/files")) {
+            return path.startsWith("/api/")
+                    ? given().contentType("application/octet-stream")
+                            .body("no file")
+                            .post(path)
+                    : visitor.upload(path, "file", "a.exe", "MZ".getBytes(StandardCharsets.UTF_8));
+        }
         return path.startsWith("/api/")
                 ? given().contentType(ContentType.JSON).body("{}").post(path)
                 : visitor.post(path);
@@ -301,7 +323,7 @@ class AccessTest {
                             .replace("{slug}", "image-storage")
                             .replace("{token}", "no-such-token");
                     RequestSpecification form = given().redirects().follow(false);
-                    int status = (path.equals("/desk/imports")
+                    int status = (path.equals("/desk/imports") || path.endsWith("/files")
                                     ? form.multiPart("file", "lessons.ndjson", new byte[0])
                                     : form.contentType("application/x-www-form-urlencoded")
                                             .body("action=submit"))

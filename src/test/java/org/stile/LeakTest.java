@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,11 @@ class LeakTest {
             "GET /api/lessons/{ref}/uptake",
             "GET /api/lessons/{ref}/asks",
             "GET /api/asks/{id}",
-            "GET /api/exports/asks");
+            "GET /api/exports/asks",
+            "GET /lessons/{ref}/files",
+            "GET /lessons/{ref}/files/{id}",
+            "GET /api/lessons/{ref}/files",
+            "GET /api/lessons/{ref}/files/{id}");
 
     /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
     private static final Set<String> NOTHING_TO_SHOW = Set.of(
@@ -107,7 +112,8 @@ class LeakTest {
             "GET /asks/{id}/answer",
             "GET /asks/{id}/edit",
             "GET /asks/{id}/hide",
-            "GET /api/asks");
+            "GET /api/asks",
+            "GET /lessons/{ref}/files/{id}/remove");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";
@@ -128,6 +134,7 @@ class LeakTest {
     private static String draftRef;
     private static List<String> regionRefs;
     private static final List<String> ASKS = new ArrayList<>();
+    private static final Map<String, String> FILES = new HashMap<>();
 
     @BeforeEach
     void there_are_lessons_to_hide() {
@@ -173,6 +180,9 @@ class LeakTest {
                     .then()
                     .statusCode(200);
         }
+        attach(curator, membersRef, MEMBERS_WORD);
+        attach(curator, hiddenRef, HIDDEN_WORD);
+        attach(curator, draftRef, DRAFT_WORD);
         Visitor.demo("clinician")
                 .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
                 .then()
@@ -206,6 +216,18 @@ class LeakTest {
                 .post("/api/asks/" + id + "/answer")
                 .then()
                 .statusCode(200);
+    }
+
+    private static void attach(String token, String ref, String word) {
+        int id = given().header("Authorization", "Bearer " + token)
+                .contentType("application/octet-stream")
+                .body((word + " says how").getBytes(StandardCharsets.UTF_8))
+                .post("/api/lessons/" + ref + "/files?name=" + word + ".txt&title=Notes+of+" + word)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        FILES.put(ref, Integer.toString(id));
     }
 
     private static void feature(String ref) {
@@ -266,10 +288,11 @@ class LeakTest {
         refs.addAll(List.of(membersRef, hiddenRef, draftRef, "L-1"));
         for (String route : WALKED) {
             String path = route.substring(4);
-            if (path.contains("{id}")) {
+            if (path.contains("{ref}")) {
+                refs.forEach(
+                        ref -> addresses.add(path.replace("{ref}", ref).replace("{id}", FILES.getOrDefault(ref, "1"))));
+            } else if (path.contains("{id}")) {
                 ASKS.forEach(id -> addresses.add(path.replace("{id}", id)));
-            } else if (path.contains("{ref}")) {
-                refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)));
             } else {
                 addresses.add(path.replace("{slug}", "pacs").replace("{code}", SECRET_TRUST));
             }
@@ -288,6 +311,10 @@ class LeakTest {
                     "/api/lessons/%s/related",
                     "/api/lessons/%s/uptake")) {
                 given().get(path.formatted(ref)).then().statusCode(404);
+            }
+            for (String path : List.of("/lessons/", "/api/lessons/")) {
+                given().get(path + ref + "/files").then().statusCode(404);
+                given().get(path + ref + "/files/" + FILES.get(ref)).then().statusCode(404);
             }
         }
     }

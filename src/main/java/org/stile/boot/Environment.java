@@ -29,8 +29,8 @@ final class Environment {
             "STILE_SMTP_PASSWORD",
             "STILE_SMTP_TLS",
             "STILE_MAIL_FROM",
-            // read by others: the virus scanner, the tests, the launcher
             "STILE_CLAMD",
+            // read by others: the tests, the launcher
             "STILE_CORPORA",
             "STILE_CHROMIUM");
 

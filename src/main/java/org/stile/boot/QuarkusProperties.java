@@ -29,6 +29,7 @@ final class QuarkusProperties {
         all.set("stile.demo", Boolean.toString(settings.content().demo()));
         all.set("stile.content", settings.content().lessons() ? "all" : "none");
         all.set("stile.meaning", settings.content().meaning() ? "on" : "off");
+        all.set("stile.clamd", settings.files().clamd());
         return all.properties;
     }
 

@@ -15,7 +15,8 @@ record Settings(
         DatabaseSettings database,
         AccessSettings access,
         ContentSettings content,
-        MailSettings mail) {
+        MailSettings mail,
+        FileSettings files) {
 
     /**
      * Reads every {@code STILE_} variable.
@@ -32,7 +33,8 @@ record Settings(
                 database,
                 AccessSettings.from(env, database),
                 ContentSettings.from(env, web, database),
-                MailSettings.from(env, web));
+                MailSettings.from(env, web),
+                FileSettings.from(env));
     }
 
     private static Path data(Environment env) {

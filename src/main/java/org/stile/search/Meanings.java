@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stile.attachments.Attachments;
 import org.stile.changes.Changes;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonContent;
@@ -32,15 +33,21 @@ public class Meanings implements WordTraces {
     private final Lessons lessons;
     private final LessonLinks links;
     private final Changes changes;
+    private final Attachments attachments;
 
-    Meanings(MeaningStore store, Lessons lessons, LessonLinks links, Changes changes) {
+    Meanings(
+            MeaningStore store, Lessons lessons, LessonLinks links, Changes changes, Attachments attachments) {
         this.store = store;
         this.lessons = lessons;
         this.links = links;
         this.changes = changes;
+        this.attachments = attachments;
     }
 
-    /** Lessons with how they stand and what is kept of their meaning; a vector of an earlier revision is better than none. */
+    /**
+     * Lessons with how they stand, what is kept of their meaning, and what their files say; a vector of an earlier
+     * revision is better than none.
+     */
     @Transactional
     public List<IndexEntry> of(List<Lesson> batch) {
         if (batch.isEmpty()) {
@@ -49,13 +56,16 @@ public class Meanings implements WordTraces {
         List<Long> numbers = batch.stream().map(lesson -> lesson.ref().number()).toList();
         Map<Long, MeaningStore.Kept> kept = store.of(numbers);
         Map<Long, Standing.Both> standings = links.standings(numbers);
+        Map<Long, String> files = attachments.forIndex(numbers);
         return batch.stream()
                 .map(lesson -> {
-                    MeaningStore.Kept own = kept.get(lesson.ref().number());
+                    long number = lesson.ref().number();
+                    MeaningStore.Kept own = kept.get(number);
                     return new IndexEntry(
                             lesson,
                             own == null ? null : own.vector(),
-                            standings.getOrDefault(lesson.ref().number(), Standing.Both.NONE));
+                            standings.getOrDefault(number, Standing.Both.NONE),
+                            files.getOrDefault(number, ""));
                 })
                 .toList();
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.stile.lessons.Asks;
+import org.stile.attachments.Attachments;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonEdits;
 import org.stile.lessons.LessonLinks;
@@ -43,6 +44,7 @@ class LessonPageResource {
     private final Usage usage;
     private final Reads reads;
     private final Asks asks;
+    private final Attachments attachments;
 
     LessonPageResource(
             Lessons lessons,
@@ -56,7 +58,8 @@ class LessonPageResource {
             LessonLinks links,
             Usage usage,
             Reads reads,
-            Asks asks) {
+            Asks asks,
+            Attachments attachments) {
         this.lessons = lessons;
         this.edits = edits;
         this.index = index;
@@ -69,6 +72,7 @@ class LessonPageResource {
         this.usage = usage;
         this.reads = reads;
         this.asks = asks;
+        this.attachments = attachments;
     }
 
     @GET
@@ -97,6 +101,7 @@ class LessonPageResource {
                 me.curator() && lesson.published(),
                 links.about(ref, me),
                 usage.of(lesson, me),
-                asks.onLesson(ref, me));
+                asks.onLesson(ref, me),
+                attachments.of(ref.number(), me));
     }
 }

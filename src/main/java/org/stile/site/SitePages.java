@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.stile.attachments.Attachment;
 import org.stile.base.SafeHtml;
 import org.stile.changes.Task;
 import org.stile.curation.Featuring;
@@ -57,7 +58,8 @@ final class SitePages {
             boolean mayFeature,
             LessonLinks.About about,
             LessonUsage used,
-            Asks.OnLesson asks)
+            Asks.OnLesson asks,
+            List<Attachment> files)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -12,11 +12,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import org.stile.attachments.Attachment;
+import org.stile.attachments.Attachments;
 import org.stile.changes.Changes;
+import org.stile.lessons.FileJson;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonJson;
 import org.stile.lessons.LessonLinks;
@@ -35,14 +39,22 @@ class ExportApi {
     private final Lessons lessons;
     private final LessonLinks links;
     private final Changes changes;
+    private final Attachments attachments;
     private final CurrentViewer viewer;
     private final ObjectMapper json;
     private final ObjectWriter writer;
 
-    ExportApi(Lessons lessons, LessonLinks links, Changes changes, CurrentViewer viewer, ObjectMapper json) {
+    ExportApi(
+            Lessons lessons,
+            LessonLinks links,
+            Changes changes,
+            Attachments attachments,
+            CurrentViewer viewer,
+            ObjectMapper json) {
         this.lessons = lessons;
         this.links = links;
         this.changes = changes;
+        this.attachments = attachments;
         this.viewer = viewer;
         this.json = json;
         this.writer = json.writer();
@@ -57,7 +69,7 @@ class ExportApi {
             description = "Every published lesson that you may read, one a line, streamed. The lines can be imported by"
                     + " POST /api/imports; a lesson that was not imported itself gets an externalId from its reference"
                     + " and this installation. links says what it says of others in the file: type, ref, title and"
-                    + " externalId; an import passes it over.")
+                    + " externalId. Its files are listed with their addresses. An import passes over both.")
     @APIResponse(responseCode = "200", description = "The lessons, one a line")
     public StreamingOutput all() {
         Viewer reader = viewer.get();
@@ -73,9 +85,12 @@ class ExportApi {
 
     private void write(List<Lesson> batch, Viewer reader, String installation, OutputStream client) {
         var said = links.exported(batch.stream().map(Lesson::ref).toList(), reader);
+        Map<Long, List<Attachment>> files = attachments.of(
+                batch.stream().map(lesson -> lesson.ref().number()).toList());
         try {
             for (Lesson lesson : batch) {
-                ObjectNode line = line(lesson, installation);
+                List<Attachment> own = files.getOrDefault(lesson.ref().number(), List.of());
+                ObjectNode line = line(lesson, own, installation);
                 said.getOrDefault(lesson.ref(), List.of())
                         .forEach(link -> line.withArray("links").add(link(link, installation)));
                 client.write(writer.writeValueAsBytes(line));
@@ -92,13 +107,16 @@ class ExportApi {
         return link.externalId().isEmpty() ? node.put("externalId", link.ref() + "@" + installation) : node;
     }
 
-    private ObjectNode line(Lesson lesson, String installation) {
+    private ObjectNode line(Lesson lesson, List<Attachment> files, String installation) {
         ObjectNode line = json.valueToTree(LessonJson.of(lesson));
         if (lesson.externalId().isEmpty()) {
             line.put("externalId", lesson.ref() + "@" + installation);
         }
         // superseded ones are published too, and an import knows only published and draft
         line.put("status", "published");
+        if (!files.isEmpty()) {
+            line.set("files", json.valueToTree(files.stream().map(FileJson::of).toList()));
+        }
         return line;
     }
 }

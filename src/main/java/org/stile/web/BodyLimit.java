@@ -21,6 +21,9 @@ class BodyLimit {
     /** Ten of the longest lessons, and every form with room to spare. */
     static final long MOST_BYTES = 10L * 1024 * 1024;
 
+    // A folder of telephone photographs, chosen by mistake.
+    private static final long MOST_THROWN_AWAY = 20 * MOST_BYTES;
+
     private static final Set<String> UNLIMITED = Set.of("/api/imports", "/desk/imports");
     // After Quarkus' own handler of the limit (order -2), which would put its limit over ours.
     private static final int PRIORITY = 1;
@@ -33,6 +36,8 @@ class BodyLimit {
         HttpServerRequest request = context.request();
         if (request.method() == HttpMethod.POST && UNLIMITED.contains(context.normalizedPath())) {
             goOn(context);
+        } else if (contentLength(request) > MOST_BYTES && isForm(request) && !isApi(context)) {
+            refuseForm(context);
         } else if (contentLength(request) > MOST_BYTES) {
             refuse(context, 413, "too-large", "At most 10 MB can be sent at once.");
         } else if (contentLength(request) < 0 && isForm(request)) {
@@ -55,6 +60,23 @@ class BodyLimit {
         context.next();
     }
 
+    /**
+     * A browser shows a page only when all that it sends has been taken, so that is taken and thrown away, within bounds;
+     * {@link TooLargeFilter} answers.
+     */
+    private static void refuseForm(RoutingContext context) {
+        context.put(TooLargeFilter.TOO_LARGE, true);
+        HttpServerRequest request = context.request();
+        if (contentLength(request) > MOST_THROWN_AWAY) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.next();
+            return;
+        }
+        request.handler(piece -> {});
+        request.endHandler(end -> context.next());
+        request.resume();
+    }
+
     private static long contentLength(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
@@ -70,8 +92,12 @@ class BodyLimit {
         return lower.startsWith("multipart/") || lower.startsWith("application/x-www-form-urlencoded");
     }
 
+    private static boolean isApi(RoutingContext context) {
+        return context.normalizedPath().startsWith("/api/");
+    }
+
     private static void refuse(RoutingContext context, int status, String code, String message) {
-        boolean api = context.normalizedPath().startsWith("/api/");
+        boolean api = isApi(context);
         context.response()
                 .setStatusCode(status)
                 // what is still coming is not read

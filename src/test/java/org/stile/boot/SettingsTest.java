@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stile.boot.AccessSettings.Rate;
 
 class SettingsTest {
@@ -76,6 +77,13 @@ class SettingsTest {
                 .containsExactly("10.0.0.0/8", "192.168.1.1", "proxy.example");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:3310", "clamd.example:3310", "[::1]:3310", "/run/clamav/clamd.ctl"})
+    void a_virus_scanner_is_at_a_port_or_at_a_socket(String where) {
+        assertThat(settings("STILE_CLAMD=" + where).files().clamd()).isEqualTo(where);
+        assertThat(Settings.from(Map.of()).files().clamd()).isEmpty();
+    }
+
     @Test
     void a_public_address_loses_its_last_slash() {
         assertThat(settings("STILE_PUBLIC_URL=https://stile.example:8443/")
@@ -108,6 +116,10 @@ class SettingsTest {
             STILE_DEMO=yes                   | STILE_DEMO is 'yes'. Say true or false
             STILE_CONTENT=some               | STILE_CONTENT is 'some'.
             STILE_RATE=fast                  | STILE_RATE is 'fast'.
+            STILE_CLAMD=clamd                | STILE_CLAMD is 'clamd'. Give host and port
+            STILE_CLAMD=clamd:0              | STILE_CLAMD is 'clamd:0'.
+            STILE_CLAMD=clamd:65536          | STILE_CLAMD is 'clamd:65536'.
+            STILE_CLAMD=http://clamd:3310    | STILE_CLAMD
             STILE_RATE=0                     | STILE_RATE is '0'.
             STILE_RATE=1,2,3                 | STILE_RATE is '1,2,3'.
             STILE_SMTP_PASSWORD=p            | STILE_SMTP_PASSWORD is set, but STILE_SMTP_HOST is not.

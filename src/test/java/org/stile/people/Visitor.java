@@ -2,8 +2,10 @@ package org.stile.people;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -79,6 +81,18 @@ public final class Visitor {
                 .multiPart(CSRF, proof())
                 .multiPart(field, name, content)
                 .post(path));
+    }
+
+    /** Sends a file with other fields and the proof. */
+    public Response upload(String path, Map<String, String> fields, String field, String name, byte[] content) {
+        RequestSpecification request = request().multiPart(CSRF, proof());
+        // REST Assured would write the text of a part in ASCII
+        fields.forEach((key, value) -> request.multiPart(new MultiPartSpecBuilder(value)
+                .controlName(key)
+                .mimeType("text/plain")
+                .charset(StandardCharsets.UTF_8)
+                .build()));
+        return kept(request.multiPart(field, name, content).post(path));
     }
 
     /** As another site would do it: with the cookies of this browser, without the proof. */

@@ -57,6 +57,7 @@ final class LessonDocument {
         made.texts(lesson.content());
         made.filters(lesson);
         made.origin(lesson);
+        made.text(LessonField.FILES, entry.files());
         made.searched();
         made.meaning(entry.meaning());
         made.standing(lesson, entry.standing());
@@ -198,8 +199,14 @@ final class LessonDocument {
             Analysed analysed = Analysed.of(text);
             document.add(new Field(LessonField.BODY.key(), analysed.stems(), PLACES));
             for (Analysed.Word word : analysed.words()) {
-                words.add(word.stem(), field.weight());
-                written.once(word.written());
+                if (field == LessonField.FILES) {
+                    // the last of the texts: what the lesson says itself counts as before, and a file teaches no
+                    // spelling
+                    words.once(word.stem());
+                } else {
+                    words.add(word.stem(), field.weight());
+                    written.once(word.written());
+                }
             }
             if (field == LessonField.TITLE) {
                 title(analysed);

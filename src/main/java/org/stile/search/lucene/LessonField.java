@@ -20,6 +20,8 @@ enum LessonField {
     DOES_NOT_APPLY_WHEN("doesNotApplyWhen", "when it does not apply", 1),
     /** Solution, region, and of trust, organisation and author what everybody may know. */
     ORIGIN("origin", "where it comes from", 2),
+    /** Titles, notes and texts of the files that go with it; each word counts once, however often it comes. */
+    FILES("files", "its files", 1),
     /** For curators: what of trust, organisation and author the attribution hides. Indexed by itself. */
     HIDDEN_ORIGIN("hiddenOrigin", "where it comes from", 2),
 
@@ -76,7 +78,7 @@ enum LessonField {
             .filter(field -> field.weight > 0 && field != HIDDEN_ORIGIN)
             .toList();
     private static final List<LessonField> SNIPPETS =
-            List.of(SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN);
+            List.of(SUMMARY, EVENT, RECOMMENDATIONS, IMPACT, CAUSES, APPLIES_WHEN, DOES_NOT_APPLY_WHEN, FILES);
 
     private final String key;
     private final String label;
