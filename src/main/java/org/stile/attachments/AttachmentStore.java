@@ -141,6 +141,17 @@ class AttachmentStore {
                 > 0;
     }
 
+    /** @param expression a regular expression of PostgreSQL, in any case; bound and never logged */
+    int removeHolding(long lesson, String expression) {
+        return entityManager
+                .createNativeQuery("""
+                        delete from attachment where lesson_id = :lesson
+                        and concat_ws(E'\\n', title, note, file_name, text) ~* :expression""")
+                .setParameter("lesson", lesson)
+                .setParameter("expression", expression)
+                .executeUpdate();
+    }
+
     int removeAll(long lesson) {
         return entityManager
                 .createNativeQuery("delete from attachment where lesson_id = :lesson")

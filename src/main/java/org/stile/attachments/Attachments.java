@@ -184,6 +184,18 @@ public class Attachments {
     }
 
     /**
+     * Takes away the files of a lesson that hold some words, in their names or in the text that was read from them: words
+     * cannot be taken out of a file. For a purge, inside its transaction.
+     *
+     * @param expression a regular expression of PostgreSQL
+     * @return how many were taken away
+     */
+    @Transactional(TxType.MANDATORY)
+    public int removeHolding(long lesson, String expression) {
+        return store.removeHolding(lesson, expression);
+    }
+
+    /**
      * Takes all files of a lesson away, as part of what somebody else does with the lesson: that one audits it and tells
      * the change log.
      *

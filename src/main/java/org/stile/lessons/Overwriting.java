@@ -85,6 +85,7 @@ class Overwriting implements TaskHandler {
 
     private Set<String> tables() {
         Set<String> tables = new TreeSet<>(KeptTexts.tables());
+        tables.add("attachment");
         traces.forEach(trace -> tables.addAll(trace.tables()));
         return tables;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.stile.attachments.Attachments;
 import org.stile.audit.Audit;
 import org.stile.base.PageOf;
 import org.stile.base.Problem;
@@ -47,6 +48,7 @@ public class Quarantine {
     private final ReportStore reports;
     private final Succession succession;
     private final Instance<WordTraces> traces;
+    private final Attachments attachments;
     private final Tasks tasks;
     private final Audit audit;
     private final Changes changes;
@@ -61,6 +63,7 @@ public class Quarantine {
             ReportStore reports,
             Succession succession,
             Instance<WordTraces> traces,
+            Attachments attachments,
             Tasks tasks,
             Audit audit,
             Changes changes,
@@ -73,6 +76,7 @@ public class Quarantine {
         this.reports = reports;
         this.succession = succession;
         this.traces = traces;
+        this.attachments = attachments;
         this.tasks = tasks;
         this.audit = audit;
         this.changes = changes;
@@ -245,6 +249,9 @@ public class Quarantine {
         Lesson lesson = deciding(reader.full(row), viewer);
         State before = before(lesson);
         int places = removal == null ? 0 : kept.remove(ref, removal);
+        places += what.whole()
+                ? attachments.removeAll(ref.number())
+                : attachments.removeHolding(ref.number(), removal.expression());
         if (what.whole()) {
             kept.erase(ref);
         } else if (places == 0) {

@@ -35,8 +35,7 @@ public class Meanings implements WordTraces {
     private final Changes changes;
     private final Attachments attachments;
 
-    Meanings(
-            MeaningStore store, Lessons lessons, LessonLinks links, Changes changes, Attachments attachments) {
+    Meanings(MeaningStore store, Lessons lessons, LessonLinks links, Changes changes, Attachments attachments) {
         this.store = store;
         this.lessons = lessons;
         this.links = links;

@@ -96,6 +96,9 @@ class QuarantineTest {
             "uptake.act",
             "uptake.disposition",
             "uptake.result",
+            "attachment.type",
+            "attachment.sha256",
+            "attachment.sent_sha256",
             "ask.trust_code",
             "ask.shown",
             "ask.answered_as",
@@ -104,8 +107,15 @@ class QuarantineTest {
             "lesson_read.audience");
 
     /** What other features forget themselves, see {@link WordTraces}. */
-    private static final Set<String> TRACES =
-            Set.of("empty_search.query", "import_reject.external_id", "lesson_meaning.vector");
+    private static final Set<String> TRACES = Set.of(
+            "attachment.title",
+            "attachment.note",
+            "attachment.file_name",
+            "attachment.text",
+            "attachment.content",
+            "empty_search.query",
+            "import_reject.external_id",
+            "lesson_meaning.vector");
 
     @Inject
     AgroalDataSource database;
