@@ -178,7 +178,9 @@ class AttachmentsTest {
                                 "decision",
                                 "publish",
                                 "version",
-                                review.select("input[name=version]").val()))
+                                review.select("input[name=version]").val(),
+                                "criteria",
+                                List.of("significant", "valid", "applicable")))
                 .then()
                 .statusCode(303);
         assertThat(add(curator, ref, "a.txt", SCRIPT, Map.of()).statusCode()).isEqualTo(409);

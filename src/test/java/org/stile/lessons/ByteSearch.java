@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,10 +51,12 @@ final class ByteSearch {
 
     /** For numbers of ten digits, however they are written: in groups, in UTF-8 or UTF-16. */
     static ByteSearch forNumbers(Map<String, String> pathsByNumber) {
+        BitSet first = new BitSet();
+        pathsByNumber.keySet().forEach(number -> first.set(number.charAt(0)));
         return new ByteSearch(text -> {
             Set<String> found = new TreeSet<>();
-            for (int at = text.indexOf('9'); at >= 0; at = text.indexOf('9', at + 1)) {
-                String path = pathsByNumber.get(tenDigits(text, at));
+            for (int at = 0; at < text.length(); at++) {
+                String path = first.get(text.charAt(at)) ? pathsByNumber.get(tenDigits(text, at)) : null;
                 if (path != null) {
                     found.add(path);
                 }

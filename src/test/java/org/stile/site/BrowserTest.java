@@ -230,7 +230,15 @@ class BrowserTest {
         String ref = author.post("/lessons/new", lesson).header("Location").replaceAll(".*(L-[0-9]+).*", "$1");
         String version =
                 curator.page("/review/" + ref).select("input[name=version]").val();
-        curator.post("/review/" + ref, Map.of("decision", "publish", "version", version))
+        curator.post(
+                        "/review/" + ref,
+                        Map.of(
+                                "decision",
+                                "publish",
+                                "version",
+                                version,
+                                "criteria",
+                                List.of("significant", "valid", "applicable")))
                 .then()
                 .statusCode(303);
         return ref;
@@ -379,6 +387,7 @@ class BrowserTest {
 
             String other =
                     writing.locator("#noticed input[value=variant-of]").first().getAttribute("id");
+            writing.locator("#noticed summary").first().click();
             writing.locator("label[for=" + other + "]").click();
             // advice that has been followed goes with the next look, what was chosen stays
             writing.locator("#noticed a[href='#recommendations']").waitFor();
