@@ -15,7 +15,10 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stile.TestDatabase;
@@ -50,6 +54,7 @@ class BrowserTest {
             "/lessons/L-1",
             "/lessons/L-1/history",
             "/lessons/L-1/report",
+            "/lessons/L-1/files",
             "/topics",
             "/topics/pacs",
             "/trusts",
@@ -96,6 +101,7 @@ class BrowserTest {
             "/desk/quarantine",
             "/desk/quarantine/L-1",
             "/lessons/L-1",
+            "/lessons/L-1/files",
             "/asks");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
@@ -105,6 +111,7 @@ class BrowserTest {
     private static String asked;
     private static String contested;
     private static String superseded;
+    private static String fileToRemove;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -200,6 +207,17 @@ class BrowserTest {
                                     values ('test', 'question-1234-5678', now(), 8,
                                         'CompletionException: AnnotatedConnectException: ConnectException', now(), now())""").executeUpdate());
             there_are_links(clinician, curator);
+            curator.upload(
+                            "/lessons/L-1/files",
+                            Map.of(
+                                    "title", "A test script with a long name that has to wrap on a telephone",
+                                    "note", "Print it, and tick each step"),
+                            "file",
+                            "script.txt",
+                            "Switch it on, then off.".getBytes(UTF_8))
+                    .then()
+                    .statusCode(303);
+            fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
     }
@@ -288,7 +306,8 @@ class BrowserTest {
                                         asked + "/hide",
                                         "/lessons/" + contested,
                                         "/lessons/" + contested + "/links",
-                                        "/lessons/" + superseded + "/history"))
+                                        "/lessons/" + superseded + "/history",
+                                        fileToRemove))
                         .toList();
             default -> ADMINS;
         };
@@ -368,6 +387,29 @@ class BrowserTest {
             press(reading, "Search");
             assertThat(reading.locator(".stile-result h2").first().textContent())
                     .contains(title);
+        }
+    }
+
+    @Test
+    void a_file_that_may_identify_somebody_is_looked_at_again_and_added(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("rota.txt"), "Ring 020 7946 0018 at night.");
+        try (BrowserContext curator = chromium.context()) {
+            Page page = signedIn(curator, "curator@demo.example");
+            open(page, "/lessons/L-2/files");
+            page.locator("#file").setInputFiles(file);
+            page.getByLabel("What it is").fill("A rota to copy");
+            press(page, "Add the file");
+            assertThat(page.locator("#confirmed-hint").textContent()).contains("Telephone number in its text");
+            assertThat(page.getByLabel("What it is").inputValue()).isEqualTo("A rota to copy");
+            Chromium.accessible(page, "a file that is asked about");
+            page.setViewportSize(320, 640);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            Chromium.accessible(page, "a file that is asked about, at 320 px");
+
+            page.locator("#file").setInputFiles(file);
+            page.getByLabel("I have looked").check();
+            press(page, "Add the file");
+            assertThat(page.locator("[role=status]").first().textContent()).contains("rota.txt is added");
         }
     }
 
