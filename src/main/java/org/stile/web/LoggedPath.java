@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,11 @@ public class LoggedPath {
     /** Under which the access log finds it. */
     private static final String KEY = "stile-path";
 
+    /** The same for the method, which can be any word as well. */
+    private static final String METHOD = "stile-method";
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");
+
     // before anything that could refuse a request
     private static final int FIRST = 1_000;
     private static final int MOST_SEGMENTS = 8;
@@ -30,6 +36,8 @@ public class LoggedPath {
         filters.register(
                 context -> {
                     context.put(KEY, of(context.normalizedPath()));
+                    String method = context.request().method().name();
+                    context.put(METHOD, METHODS.contains(method) ? method : "…");
                     context.next();
                 },
                 FIRST);

@@ -87,6 +87,8 @@ class QuarantineTest {
             "lesson_edit.state",
             "lesson_meaning.model",
             "lesson_report.kind",
+            "lesson_challenge.kind",
+            "lesson_challenge.publication",
             "lesson.form_token",
             "lesson.similar_lessons",
             "lesson_decision.decision",
@@ -258,22 +260,22 @@ class QuarantineTest {
     @Test
     void a_whole_text_is_removed_and_the_lesson_withdrawn_and_no_import_brings_it_back() throws Exception {
         String line = """
-                {"externalId":"purge-1","title":"The story of a bilby","event":"A bilby told it all.","status":"published"}
+                {"externalId":"purge-1","title":"The story of a wallaroo","event":"A wallaroo told it all.","status":"published"}
                 """;
         importing(line);
-        String ref = curatorApi().get("/api/lessons?q=bilby").path("hits[0].ref");
+        String ref = curatorApi().get("/api/lessons?q=wallaroo").path("hits[0].ref");
         curatorApi()
                 .body(Map.of("decision", "whole"))
                 .post("/api/quarantine/" + ref)
                 .then()
                 .statusCode(200);
 
-        assertThat(holding("bilby")).isEmpty();
+        assertThat(holding("wallaroo")).isEmpty();
         Response tombstone = Visitor.anonymous().get("/lessons/" + ref);
         assertThat(tombstone.statusCode()).isEqualTo(410);
-        assertThat(tombstone.asString()).contains("Its text has been removed").doesNotContain("bilby");
+        assertThat(tombstone.asString()).contains("Its text has been removed").doesNotContain("wallaroo");
         assertThat(importing(line)).contains("\"reason\":\"withdrawn\"");
-        given().get("/api/lessons?q=bilby").then().body("total", org.hamcrest.Matchers.equalTo(0));
+        given().get("/api/lessons?q=wallaroo").then().body("total", org.hamcrest.Matchers.equalTo(0));
     }
 
     @Test

@@ -5,7 +5,11 @@ import static io.restassured.RestAssured.given;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -92,7 +96,23 @@ public final class Visitor {
                 .mimeType("text/plain")
                 .charset(StandardCharsets.UTF_8)
                 .build()));
-        return kept(request.multiPart(field, name, content).post(path));
+        // of a file REST Assured knows the length, as browsers do
+        Path file = null;
+        try {
+            file = Files.write(Files.createTempFile("visitor-", ".part"), content);
+            return kept(request.multiPart(new MultiPartSpecBuilder(file.toFile())
+                            .controlName(field)
+                            .fileName(name)
+                            .mimeType("application/octet-stream")
+                            .build())
+                    .post(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (file != null) {
+                file.toFile().delete();
+            }
+        }
     }
 
     /** As another site would do it: with the cookies of this browser, without the proof. */
