@@ -19,7 +19,8 @@ class OwnPolicy {
     void register(@Observes Filters filters) {
         filters.register(
                 context -> {
-                    context.addHeadersEndHandler(end -> keepLast(context.response().headers()));
+                    context.addHeadersEndHandler(
+                            end -> keepLast(context.response().headers()));
                     context.next();
                 },
                 PRIORITY);

@@ -110,7 +110,8 @@ class FollowerTest {
                     && hits.getFirst().title().equals(lesson.content().title())
                     && hits.getFirst().trust().equals(lesson.content().trust());
             if (!same) {
-                differences.add(lesson.ref().toString());
+                differences.add(lesson.ref() + " is found as "
+                        + hits.stream().map(Hit::ref).toList());
             }
         }));
         assertThat(differences).isEmpty();

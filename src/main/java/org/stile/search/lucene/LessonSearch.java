@@ -197,7 +197,7 @@ final class LessonSearch {
         }
         int window = Math.min(Ranking.WINDOW, byWords.size());
         List<ScoreDoc> ordered = new ArrayList<>(
-                new Ranking(searcher, scope, text.any(wanted), wanted.words().size())
+                new Ranking(searcher, scope, text.any(wanted), wanted.words().size(), query.superseded())
                         .order(byWords.subList(0, window), candidates.nearResults(), likeness));
         for (int doc : chosen.reversed()) {
             ordered.stream().filter(result -> result.doc == doc).findFirst().ifPresent(result -> {

@@ -84,7 +84,7 @@ final class Ranking {
     /** So many of the best by words are ordered with everything. */
     static final int WINDOW = 200;
 
-    /** What is left of a superseded lesson's score. */
+    /** What is left of a superseded lesson's score, where such lessons are asked for; one that is named loses nothing. */
     private static final double SUPERSEDED = 0.6;
 
     /** What each evidence grade adds. */
@@ -102,14 +102,17 @@ final class Ranking {
     private final Scope scope;
     private final Query words;
     private final double meaning;
+    private final boolean superseded;
 
     /**
      * A ranking.
      *
      * @param words scores any lesson by the words it has, however few
      * @param length of the query in words
+     * @param superseded whether superseded lessons are asked for, not only the one that the query names
      */
-    Ranking(IndexSearcher searcher, Scope scope, Query words, int length) {
+    Ranking(IndexSearcher searcher, Scope scope, Query words, int length, boolean superseded) {
+        this.superseded = superseded;
         this.scope = scope;
         this.meaning = length <= SHORT ? MEANING_SHORT : MEANING;
         this.searcher = searcher;
@@ -132,7 +135,7 @@ final class Ranking {
         Map<Integer, Double> alike = likeness == null ? Map.of() : likeness.of(docs);
         double mostWords = scores.values().stream().mapToDouble(s -> s).max().orElse(0);
         double mostAlike = alike.values().stream().mapToDouble(s -> s).max().orElse(0);
-        Signals signals = new Signals(searcher, scope);
+        Signals signals = new Signals(searcher, scope, superseded);
         List<ScoreDoc> ordered = new ArrayList<>(docs.length);
         for (int doc : docs) {
             double byWords = mostWords <= 0 ? 0 : scores.get(doc) / mostWords;
@@ -184,6 +187,7 @@ final class Ranking {
         private final long now = System.currentTimeMillis();
         private final long today = Clock.date(Instant.ofEpochMilli(now)).toEpochDay();
         private final Scope scope;
+        private final boolean superseded;
         private LeafReaderContext leaf;
         private NumericDocValues number;
         private NumericDocValues evidence;
@@ -191,7 +195,8 @@ final class Ranking {
         private NumericDocValues due;
         private SortedNumericDocValues published;
 
-        Signals(IndexSearcher searcher, Scope scope) {
+        Signals(IndexSearcher searcher, Scope scope, boolean superseded) {
+            this.superseded = superseded;
             this.scope = scope;
             leaves = searcher.getIndexReader().leaves();
         }
@@ -217,7 +222,7 @@ final class Ranking {
             if (due.advanceExact(local) && due.longValue() <= today) {
                 whole -= STALE;
             }
-            return successors.advanceExact(local) ? whole * SUPERSEDED : whole;
+            return superseded && successors.advanceExact(local) ? whole * SUPERSEDED : whole;
         }
 
         /** The lessons' own numbers, which decide between equals. */
