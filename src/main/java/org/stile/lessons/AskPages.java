@@ -17,11 +17,9 @@ final class AskPages {
      * The form of a new question, or of a change to one's own.
      *
      * @param ask null for a new one
-     * @param marked the text with what the guard found in it, or empty
      */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record AskForm(
-            Form form, LessonRef lesson, String title, Ask ask, List<Option> shownAs, List<LessonPages.Marked> marked)
+    record AskForm(Form form, LessonRef lesson, String title, Ask ask, List<Option> shownAs)
             implements TemplateInstance {}
 
     /**
@@ -30,8 +28,7 @@ final class AskPages {
      * @param regionOnly whether readers are told the lesson's region and no more
      */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record AnswerForm(Form form, Ask ask, boolean regionOnly, List<LessonPages.Marked> marked)
-            implements TemplateInstance {}
+    record AnswerForm(Form form, Ask ask, boolean regionOnly) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record HideAsk(Form form, Ask ask) implements TemplateInstance {}

@@ -12,14 +12,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.base.Token;
-import org.stile.guard.Guard;
-import org.stile.guard.Identifiers;
 import org.stile.trusts.Trusts;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
@@ -35,7 +31,6 @@ import org.stile.web.Viewer;
 class AskResource {
 
     private static final int PAGE = 20;
-    private static final String SURE = "sure";
     private static final String ANSWER = "answer";
     private static final String QUESTION = "question";
 
@@ -64,7 +59,7 @@ class AskResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response ask(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
         if (!me().signedIn()) {
-            return signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         Form form = Form.of(posted);
         try {
@@ -114,11 +109,11 @@ class AskResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response answer(@PathParam("id") long id, MultivaluedMap<String, String> posted) {
         if (!me().signedIn()) {
-            return signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         Form form = Form.of(posted);
         try {
-            sure(form, ANSWER);
+            Confirmation.ask(form, ANSWER);
             Ask answered = asks.answer(id, version(form), form.value(ANSWER), me());
             return Answer.seeOther(
                     "/lessons/" + answered.lesson() + "#ask-" + id, "Your answer is on the record with the lesson.");
@@ -147,7 +142,7 @@ class AskResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response edit(@PathParam("id") long id, MultivaluedMap<String, String> posted) {
         if (!me().signedIn()) {
-            return signedOut(posted);
+            return SessionEnded.keeping(posted);
         }
         Form form = Form.of(posted);
         try {
@@ -184,6 +179,7 @@ class AskResource {
     public Response hide(@PathParam("id") long id, MultivaluedMap<String, String> posted) {
         Form form = Form.of(posted);
         try {
+            Confirmation.ask(form, "reason");
             asks.hide(id, form.text("reason"), me());
             return Answer.seeOther("/asks", "The question is hidden. Its asker sees why.");
         } catch (Problem.Invalid e) {
@@ -193,45 +189,27 @@ class AskResource {
     }
 
     private AskPages.AskForm askForm(Form form, Lesson lesson) {
-        return new AskPages.AskForm(
-                form, lesson.ref(), lesson.content().title(), null, shownAs(), marked(form, QUESTION));
+        return new AskPages.AskForm(form, lesson.ref(), lesson.content().title(), null, shownAs());
     }
 
     private AskPages.AskForm editForm(Form form, Ask ask) {
         // the next save is on top of what is shown here
         form.with("version", Long.toString(ask.lockVersion()));
-        return new AskPages.AskForm(form, ask.lesson(), ask.lessonTitle(), ask, shownAs(), marked(form, QUESTION));
+        return new AskPages.AskForm(form, ask.lesson(), ask.lessonTitle(), ask, shownAs());
     }
 
     private AskPages.AnswerForm answerForm(Form form, Ask ask) {
         // the question is shown as it is now, and the next answer is to that
         form.with("version", Long.toString(ask.lockVersion()));
         boolean regionOnly = lessons.open(ask.lesson(), me()).lesson().content().attribution() == Attribution.REGION;
-        return new AskPages.AnswerForm(form, ask, regionOnly, marked(form, ANSWER));
+        return new AskPages.AnswerForm(form, ask, regionOnly);
     }
 
     private Asks.Question question(Form form) {
         Attribution shown = Token.of(Attribution.class, form.text("shown"))
                 .orElseThrow(() -> new Problem.Invalid("shown", "Choose what readers see of you"));
-        sure(form, QUESTION);
+        Confirmation.ask(form, QUESTION);
         return new Asks.Question(form.value(QUESTION), shown);
-    }
-
-    /** Asks once about what may identify somebody; what certainly does is refused later, and nobody asked about it. */
-    private static void sure(Form form, String field) {
-        Map<String, String> texts = Map.of(field, form.value(field));
-        if (!form.has(SURE, "true")
-                && Identifiers.refusals(texts).isEmpty()
-                && !Identifiers.possible(texts).isEmpty()) {
-            throw new Problem.Invalid(SURE, "Look at what is marked, then say that nothing here identifies a patient");
-        }
-    }
-
-    private static List<LessonPages.Marked> marked(Form form, String field) {
-        String text = form.value(field);
-        return form.rejected() && !Guard.all(text).isEmpty()
-                ? List.of(new LessonPages.Marked(field, Identifiers.marked(text)))
-                : List.of();
     }
 
     private List<Option> shownAs() {
@@ -284,11 +262,5 @@ class AskResource {
 
     private Viewer me() {
         return viewer.get();
-    }
-
-    private static Response signedOut(MultivaluedMap<String, String> posted) {
-        Map<String, List<String>> fields = new LinkedHashMap<>(posted);
-        fields.remove("csrf-token");
-        return Answer.rejected(403, new LessonPages.SignedOut(fields));
     }
 }
