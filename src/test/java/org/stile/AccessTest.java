@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -295,7 +296,7 @@ class AccessTest {
         if (path.endsWith("/files")) {
             return path.startsWith("/api/")
                     ? given().contentType("application/octet-stream")
-                            .body("no file")
+                            .body("no file".getBytes(StandardCharsets.UTF_8))
                             .post(path)
                     : visitor.upload(path, "file", "a.exe", "MZ".getBytes(StandardCharsets.UTF_8));
         }
@@ -324,7 +325,7 @@ class AccessTest {
                             .replace("{token}", "no-such-token");
                     RequestSpecification form = given().redirects().follow(false);
                     int status = (path.equals("/desk/imports") || path.endsWith("/files")
-                                    ? form.multiPart("file", "lessons.ndjson", new byte[0])
+                                    ? form.multiPart("file", new File("README.md"))
                                     : form.contentType("application/x-www-form-urlencoded")
                                             .body("action=submit"))
                             .post(path)

@@ -81,10 +81,7 @@ public final class Visitor {
 
     /** Sends a file with the proof. */
     public Response upload(String path, String field, String name, byte[] content) {
-        return kept(request()
-                .multiPart(CSRF, proof())
-                .multiPart(field, name, content)
-                .post(path));
+        return upload(path, Map.of(), field, name, content);
     }
 
     /** Sends a file with other fields and the proof. */

@@ -372,9 +372,12 @@ class BrowserTest {
 
             Page reviewing = signedIn(curator, "curator@demo.example");
             open(reviewing, "/review");
-            reviewing
-                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title))
-                    .click();
+            Locator lesson = reviewing.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(title));
+            // what other tests have submitted waits before it
+            while (lesson.count() == 0) {
+                reviewing.locator("a[rel=next]").click();
+            }
+            lesson.click();
             press(reviewing, "Publish");
             assertThat(reviewing.locator(".nhsuk-error-summary").textContent()).contains("all three");
             reviewing.locator("input[name=criteria]").all().forEach(com.microsoft.playwright.Locator::check);
