@@ -9,7 +9,7 @@ import org.stile.attachments.Attachments;
 
 /**
  * A stranger's file from our own origin, in such a way that a browser can do nothing with it but save it or, if it is
- * made of pixels, show it: its exact type and no guessing, no scripts, no frames, no use by other sites.
+ * made of pixels, show it: its exact type and no guessing (which every answer of ours says), no scripts, no frames, no use by other sites.
  */
 final class FileAnswer {
 
@@ -29,7 +29,6 @@ final class FileAnswer {
                 // asked for again each time: who may read it may change
                 .header("Cache-Control", "private, no-cache")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .build();
     }
