@@ -95,7 +95,12 @@ class CorpusImportTest {
     }
 
     private List<Hit> page(int number) {
-        return index.search(LessonQuery.everything().size(LessonQuery.MAX_SIZE).page(number), CURATOR)
+        return index.search(
+                        LessonQuery.everything()
+                                .withSuperseded(true)
+                                .size(LessonQuery.MAX_SIZE)
+                                .page(number),
+                        CURATOR)
                 .hits();
     }
 
