@@ -180,6 +180,7 @@ final class LessonPages {
             List<WaitingEdit> edits,
             List<WaitingObservation> observations,
             List<Lesson> drafts,
+            boolean mayAssign,
             List<Option> reviewers,
             String previous,
             String next,

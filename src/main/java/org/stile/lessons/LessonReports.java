@@ -3,7 +3,6 @@ package org.stile.lessons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.stile.audit.Audit;
 import org.stile.base.Problem;
@@ -66,7 +65,7 @@ public class LessonReports {
         audit.record(viewer, hides ? "lesson.hide" : "lesson.report", ref, kind.value());
         if (hides) {
             quarantine.hide(row, Hidden.Reason.REPORT);
-            changes.append(Changes.LESSON, withOthers(row, viewer));
+            changes.append(Changes.LESSON, succession.changed(row, viewer.accountId()));
         }
         return hides;
     }
@@ -94,12 +93,6 @@ public class LessonReports {
         LessonRow row = lessons.locked(ref).orElseThrow(Lessons::notFound);
         reader.mustBeAllowed(Action.RESTORE, reader.full(row), viewer);
         quarantine.clear(ref, viewer);
-    }
-
-    private List<Long> withOthers(LessonRow row, Viewer viewer) {
-        List<Long> changed = new ArrayList<>(succession.follow(row, viewer.accountId()));
-        changed.add(row.id);
-        return changed;
     }
 
     private static void checkDetail(String detail) {

@@ -192,7 +192,7 @@ public class Quarantine {
         }
         hide(row, Hidden.Reason.DECISION);
         audit.record(viewer, "lesson.hide", ref, Hidden.Reason.DECISION.value());
-        changes.append(Changes.LESSON, withOthers(row, viewer));
+        changes.append(Changes.LESSON, succession.changed(row, viewer.accountId()));
     }
 
     /** Hides a lesson whose row is locked; the caller checks, audits and logs the change. */
@@ -219,13 +219,7 @@ public class Quarantine {
         }
         decided(ref, before, QuarantineStore.Outcome.NOTHING, viewer);
         audit.record(viewer, lesson.state() == State.QUARANTINED ? "lesson.restore" : "lesson.find-nothing", ref, "");
-        changes.append(Changes.LESSON, withOthers(row, viewer));
-    }
-
-    private List<Long> withOthers(LessonRow row, Viewer viewer) {
-        List<Long> changed = new ArrayList<>(succession.follow(row, viewer.accountId()));
-        changed.add(row.id);
-        return changed;
+        changes.append(Changes.LESSON, succession.changed(row, viewer.accountId()));
     }
 
     /**
@@ -274,7 +268,7 @@ public class Quarantine {
         long id = store.purged(ref.number(), what.whole(), places, now);
         tasks.add(Overwriting.KIND, id);
         audit.record(viewer, "lesson.purge", ref, what.whole() ? "whole" : places + " places");
-        changes.append(Changes.LESSON, withOthers(row, viewer));
+        changes.append(Changes.LESSON, succession.changed(row, viewer.accountId()));
         return new Purge(id, what.whole(), places, now, null, 0, null);
     }
 

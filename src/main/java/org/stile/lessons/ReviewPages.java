@@ -84,6 +84,7 @@ class ReviewPages {
                 .collect(Collectors.toSet()));
         PageOf<LessonPages.Waiting> lessons = new PageOf<>(
                 waiting.items().stream().map(opened -> waiting(opened, names)).toList(), waiting.total(), page, SIZE);
+        boolean mayAssign = lessons.items().stream().anyMatch(LessonPages.Waiting::mayAssign);
         return new LessonPages.ReviewQueue(
                 form,
                 lessons,
@@ -101,7 +102,8 @@ class ReviewPages {
                                 days(found.observation().madeAt())))
                         .toList(),
                 reviews.draftsOfOwnTrust(viewer.get(), MOST),
-                lessons.items().stream().anyMatch(LessonPages.Waiting::mayAssign) ? reviewers() : List.of(),
+                mayAssign,
+                mayAssign ? reviewers() : List.of(),
                 PageLink.previous(lessons, "/review?page="),
                 PageLink.next(lessons, "/review?page="),
                 PageLink.all(lessons, "/review?page="),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.stile.web.Viewer;
 public class Reviews {
 
     private static final String COMMENTS = "comments";
+    private static final int MOST_AT_ONCE = 100;
 
     private final LessonStore store;
     private final ReviewStore decisions;
@@ -174,11 +176,14 @@ public class Reviews {
         if (refs.isEmpty()) {
             throw new Problem.Invalid("ref", "Choose at least one lesson");
         }
+        if (refs.size() > MOST_AT_ONCE) {
+            throw new Problem.Invalid("ref", "Choose at most %d lessons at once".formatted(MOST_AT_ONCE));
+        }
         Viewer who = reviewer == viewer.accountId() ? viewer : reviewer(reviewer);
         // in the order of their numbers, so that two who assign at once do not wait for each other
         for (LessonRef ref : refs.stream()
                 .distinct()
-                .sorted(java.util.Comparator.comparingLong(LessonRef::number))
+                .sorted(Comparator.comparingLong(LessonRef::number))
                 .toList()) {
             LessonRow row = acts.begin(ref, Action.ASSIGN, viewer);
             if (!LessonPolicy.may(Action.PUBLISH, reader.full(row), who)) {

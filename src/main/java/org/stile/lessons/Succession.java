@@ -2,6 +2,7 @@ package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ class Succession {
      */
     Collection<Long> follow(LessonRow row, long by) {
         return follow(row, links.outgoing(row.id), by);
+    }
+
+    /** The same, with the lesson's own number among those for the change log. */
+    List<Long> changed(LessonRow row, long by) {
+        List<Long> changed = new ArrayList<>(follow(row, by));
+        changed.add(row.id);
+        return changed;
     }
 
     /** Follows a change of some of a lesson's links, whether they are there now or were before. */
