@@ -249,7 +249,7 @@ class QuarantineTest {
         assertThat(curator.page("/desk/quarantine/" + ref).text())
                 .contains("The text is out of the portal. Its last copies on disk are being written over.");
 
-        overwriting.run(Long.toString(lastPurge()));
+        IdentifierAttackTest.overwrite(overwriting, Long.toString(lastPurge()));
         indexesWritten();
         assertThat(curator.page("/desk/quarantine/" + ref).text()).contains("were written over: done on");
         JsonPath api = curatorApi().get("/api/quarantine/" + ref).jsonPath();
