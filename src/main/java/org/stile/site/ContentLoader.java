@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
+import org.stile.programmes.ProgrammeDesk;
 import org.stile.search.CuratedWords;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
@@ -31,6 +32,7 @@ class ContentLoader {
     private final LessonImports imports;
     private final CuratedWords words;
     private final Uptakes uptakes;
+    private final ProgrammeDesk programmes;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -41,6 +43,7 @@ class ContentLoader {
             LessonImports imports,
             CuratedWords words,
             Uptakes uptakes,
+            ProgrammeDesk programmes,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -48,6 +51,7 @@ class ContentLoader {
         this.imports = imports;
         this.words = words;
         this.uptakes = uptakes;
+        this.programmes = programmes;
         this.withLessons = !content.equals("none");
     }
 
@@ -66,6 +70,10 @@ class ContentLoader {
         store.whenChanged("synonyms.txt", synonyms, () -> words.ship(synonyms));
         if (withLessons) {
             loadLessons();
+            ContentFiles.programmes().forEach(name -> {
+                String programme = ContentFiles.read("programmes/" + name);
+                store.whenChanged("programmes/" + name, programme, () -> programmes.load(programme));
+            });
         }
         loaded = true;
     }

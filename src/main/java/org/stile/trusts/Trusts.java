@@ -2,6 +2,8 @@ package org.stile.trusts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,33 @@ public class Trusts {
             today = next;
         }
         return code;
+    }
+
+    /** The code under which a trust goes on at the end of a day: its own until it closes, then that of its successor. */
+    public String on(LocalDate day, String code) {
+        String then = code;
+        for (int steps = 0; steps < MOST_MERGERS; steps++) {
+            Optional<Trust> trust = byCode(then)
+                    .filter(t -> t.closed()
+                            && t.closedOn().isBefore(day)
+                            && !t.successor().isEmpty());
+            if (trust.isEmpty()) {
+                return then;
+            }
+            then = trust.get().successor();
+        }
+        return code;
+    }
+
+    /** The trusts that have gone over into one, itself first; it alone where there are none. */
+    public List<String> merged(String code) {
+        List<String> codes = new ArrayList<>(List.of(code));
+        all().stream()
+                .filter(trust ->
+                        !trust.code().equals(code) && today(trust.code()).equals(code))
+                .map(Trust::code)
+                .forEach(codes::add);
+        return codes;
     }
 
     /** The name of a trust, or its code where it is not known; empty for the empty code. */

@@ -1,0 +1,137 @@
+package org.stile.programmes;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import org.stile.base.Clock;
+import org.stile.web.CurrentViewer;
+import org.stile.web.Page;
+import org.stile.web.PageLink;
+
+/** Pages of programmes, for everybody. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class ProgrammeResource {
+
+    private final Programmes programmes;
+    private final CurrentViewer viewer;
+    private final Page page;
+    private final InstantSource clock;
+
+    ProgrammeResource(Programmes programmes, CurrentViewer viewer, Page page, InstantSource clock) {
+        this.programmes = programmes;
+        this.viewer = viewer;
+        this.page = page;
+        this.clock = clock;
+    }
+
+    /** Which rows an address asks for. */
+    public static class Asked {
+        @QueryParam("as-of")
+        String asOf;
+
+        @QueryParam("region")
+        @DefaultValue("")
+        String region;
+
+        @QueryParam("provider")
+        @DefaultValue("")
+        String provider;
+
+        @QueryParam("stage")
+        @DefaultValue("")
+        String stage;
+
+        @QueryParam("month")
+        @DefaultValue("")
+        String month;
+
+        @QueryParam("show")
+        @DefaultValue("")
+        String show;
+
+        Rows rows() {
+            return new Rows(region, provider, stage, month, show);
+        }
+    }
+
+    @GET
+    @Path("/programmes")
+    public ProgrammePages.ProgrammeList list() {
+        page.describe("National programmes: which trusts are live, by when, and with whose solution.");
+        return new ProgrammePages.ProgrammeList(programmes.all().stream()
+                .map(programme -> {
+                    Board board = programmes.board(programme.slug());
+                    return new ProgrammePages.Line(programme, board.live(), board.expected());
+                })
+                .toList());
+    }
+
+    @GET
+    @Path("/programmes/{slug}")
+    public ProgrammePages.ProgrammeBoard programme(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        Board board = board(slug, asked);
+        page.describe(board.programme().name() + ": how far each trust has come.");
+        return new ProgrammeViews(programmes, board).board(programmes.forecasts(slug), viewer.get());
+    }
+
+    @GET
+    @Path("/programmes/{slug}/go-lives")
+    public ProgrammePages.GoLives goLives(
+            @PathParam("slug") String slug,
+            @BeanParam Asked asked,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        return new ProgrammeViews(programmes, board(slug, asked)).goLives(asked.rows(), PageLink.number(number));
+    }
+
+    @GET
+    @Path("/programmes/{slug}/go-lives.csv")
+    @Produces("text/csv")
+    public Response goLivesCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        Board board = board(slug, asked);
+        ProgrammeViews views = new ProgrammeViews(programmes, board);
+        return csv(ProgrammeCsv.goLives(asked.rows(), board, views), views.file("go-lives"));
+    }
+
+    @GET
+    @Path("/programmes/{slug}/burn-up.csv")
+    @Produces("text/csv")
+    public Response burnUpCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        Board board = board(slug, asked);
+        return csv(ProgrammeCsv.burnUp(board), new ProgrammeViews(programmes, board).file("burn-up"));
+    }
+
+    private static Response csv(String text, String file) {
+        return Response.ok(text)
+                .type("text/csv;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
+                .build();
+    }
+
+    @GET
+    @Path("/programmes/{slug}/burn-up.svg")
+    @Produces("image/svg+xml")
+    public Response burnUp(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        String svg = BurnUp.svg(board(slug, asked));
+        return svg.isEmpty()
+                ? Response.noContent().build()
+                : Response.ok(svg).type("image/svg+xml;charset=UTF-8").build();
+    }
+
+    @GET
+    @Path("/programmes/{slug}/solutions")
+    public ProgrammePages.Solutions solutions(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        return new ProgrammeViews(programmes, board(slug, asked)).solutions(viewer.get());
+    }
+
+    private Board board(String slug, Asked asked) {
+        return programmes.board(slug, AsOf.of(asked.asOf, Clock.today(clock)));
+    }
+}

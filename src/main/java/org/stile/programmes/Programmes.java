@@ -1,0 +1,106 @@
+package org.stile.programmes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.stile.base.Clock;
+import org.stile.base.Problem;
+import org.stile.trusts.Trusts;
+
+/**
+ * Programmes as everybody may read them. Nothing of them is hidden: they are a public record. Every method is one
+ * transaction. Thread-safe.
+ */
+@ApplicationScoped
+public class Programmes {
+
+    private final ProgrammeStore store;
+    private final DeploymentStore deployments;
+    private final Trusts trusts;
+    private final InstantSource clock;
+
+    Programmes(ProgrammeStore store, DeploymentStore deployments, Trusts trusts, InstantSource clock) {
+        this.store = store;
+        this.deployments = deployments;
+        this.trusts = trusts;
+        this.clock = clock;
+    }
+
+    /** A trust's deployment with its programme. */
+    public record Journey(Programme programme, Deployment deployment, Optional<Solution> solution) {}
+
+    /** All programmes, the latest deadline first; at most 100. */
+    @Transactional
+    public List<Programme> all() {
+        return store.all();
+    }
+
+    /** The programme with this slug; empty when there is none. */
+    @Transactional
+    public Optional<Programme> bySlug(String slug) {
+        return store.bySlug(slug);
+    }
+
+    /**
+     * A programme as it stood at the end of a day.
+     *
+     * @throws Problem.NotFound when there is none of that name
+     */
+    @Transactional
+    public Board board(String slug, LocalDate day) {
+        Programme programme = store.bySlug(slug).orElseThrow(Programmes::notFound);
+        return new Board(programme, store.solutions(slug), deployments.of(slug), day);
+    }
+
+    /** A programme as it stands today. */
+    @Transactional
+    public Board board(String slug) {
+        return board(slug, Clock.today(clock));
+    }
+
+    /** What was forecast, the latest first, held against the rows where the day has come; others have no actual. */
+    @Transactional
+    public List<Forecast> forecasts(String slug) {
+        return store.forecasts(slug);
+    }
+
+    /** The deployments of a trust and of those that have gone over into it, whatever the programme. */
+    @Transactional
+    public List<Journey> of(String trustCode) {
+        return deployments.ofTrusts(trusts.merged(trustCode)).stream()
+                .map(this::journey)
+                .toList();
+    }
+
+    /**
+     * A deployment with its programme.
+     *
+     * @throws Problem.NotFound when there is none with this number
+     */
+    @Transactional
+    public Journey deployment(long id) {
+        return deployments.byId(id).map(this::journey).orElseThrow(Programmes::notFound);
+    }
+
+    private Journey journey(DeploymentStore.Of of) {
+        Programme programme = store.bySlug(of.programme()).orElseThrow();
+        return new Journey(
+                programme,
+                of.deployment(),
+                Optional.ofNullable(
+                        store.solutions(of.programme()).get(of.deployment().solutionId())));
+    }
+
+    /** The name under which a deployment's trust goes on at the end of a day; empty where it is still the same. */
+    public String goesOnAs(Deployment deployment, LocalDate day) {
+        String then = trusts.on(day, deployment.trustCode());
+        return then.equals(deployment.trustCode()) ? "" : trusts.name(then);
+    }
+
+    static Problem.NotFound notFound() {
+        return new Problem.NotFound("There is no such programme.");
+    }
+}
