@@ -61,6 +61,7 @@ class AccessTest {
                 "GET /lessons",
                 "GET /lessons/{ref}",
                 "GET /lessons/{ref}/history",
+                "GET /lessons/{ref}/for/{audience}",
                 "GET /lessons/{ref}/report",
                 "GET /lessons/{ref}/submitted",
                 "POST /lessons/{ref}/report",
@@ -74,6 +75,16 @@ class AccessTest {
                 "POST /sign-in",
                 "GET /invite/{token}",
                 "POST /invite/{token}",
+                "GET /programmes",
+                "GET /programmes/{slug}",
+                "GET /programmes/{slug}/go-lives",
+                "GET /programmes/{slug}/go-lives.csv",
+                "GET /programmes/{slug}/burn-up.csv",
+                "GET /programmes/{slug}/burn-up.svg",
+                "GET /programmes/{slug}/solutions",
+                "GET /programmes/{slug}/deployments/{id}",
+                "GET /api/programmes",
+                "GET /api/programmes/{slug}",
                 "GET /feeds/lessons.atom",
                 "GET /sitemap.xml",
                 "GET /robots.txt",
@@ -95,6 +106,10 @@ class AccessTest {
                 "GET /api/lessons/{ref}/files/{id}");
         allow(
                 SIGNED_IN,
+                // whose deployment it is, is found out behind the door
+                "POST /programmes/{slug}/deployments/{id}/stage",
+                "POST /programmes/{slug}/deployments/{id}/plan",
+                "POST /programmes/{slug}/deployments/{id}/live",
                 "GET /lessons/new",
                 "POST /lessons/new",
                 "GET /lessons/quick",
@@ -171,6 +186,16 @@ class AccessTest {
                 "GET /desk/search/topics",
                 "GET /desk/search/topics/{slug}",
                 "POST /desk/search/topics/{slug}",
+                "POST /programmes/{slug}/deployments/{id}",
+                "GET /desk/programmes",
+                "POST /desk/programmes",
+                "GET /desk/programmes/{slug}",
+                "POST /desk/programmes/{slug}",
+                "POST /desk/programmes/{slug}/solutions",
+                "GET /desk/programmes/{slug}/solutions/{id}",
+                "POST /desk/programmes/{slug}/solutions/{id}",
+                "POST /desk/programmes/{slug}/deployments",
+                "POST /desk/programmes/{slug}/forecasts",
                 "GET /desk/imports",
                 "POST /desk/imports",
                 "GET /desk/imports/{id}",
@@ -279,6 +304,7 @@ class AccessTest {
                 .replace("{ref}", "L-1")
                 .replace("{slug}", "pacs")
                 .replace("{code}", "RAS")
+                .replace("{audience}", "finance")
                 .replace("{id}", "987654")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")

@@ -38,12 +38,21 @@ class LeakTest {
             "GET /lessons",
             "GET /lessons/{ref}",
             "GET /lessons/{ref}/history",
+            "GET /lessons/{ref}/for/{audience}",
             "GET /lessons/{ref}/report",
             "GET /lessons/{ref}/submitted",
             "GET /topics",
             "GET /topics/{slug}",
             "GET /trusts",
             "GET /trusts/{code}",
+            "GET /programmes",
+            "GET /programmes/{slug}",
+            "GET /programmes/{slug}/go-lives",
+            "GET /programmes/{slug}/go-lives.csv",
+            "GET /programmes/{slug}/burn-up.csv",
+            "GET /programmes/{slug}/solutions",
+            "GET /api/programmes",
+            "GET /api/programmes/{slug}",
             "GET /feeds/lessons.atom",
             "GET /sitemap.xml",
             "GET /api/lessons",
@@ -77,6 +86,12 @@ class LeakTest {
             "GET /desk",
             "GET /desk/featured",
             "GET /desk/featured/{id}",
+            // programmes hold no lessons
+            "GET /desk/programmes",
+            "GET /desk/programmes/{slug}",
+            "GET /desk/programmes/{slug}/solutions/{id}",
+            "GET /programmes/{slug}/deployments/{id}",
+            "GET /programmes/{slug}/burn-up.svg",
             "GET /desk/imports",
             "GET /desk/imports/{id}",
             "GET /desk/imports/{id}/progress",
@@ -289,8 +304,9 @@ class LeakTest {
         for (String route : WALKED) {
             String path = route.substring(4);
             if (path.contains("{ref}")) {
-                refs.forEach(
-                        ref -> addresses.add(path.replace("{ref}", ref).replace("{id}", FILES.getOrDefault(ref, "1"))));
+                refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)
+                        .replace("{audience}", "finance")
+                        .replace("{id}", FILES.getOrDefault(ref, "1"))));
             } else if (path.contains("{id}")) {
                 ASKS.forEach(id -> addresses.add(path.replace("{id}", id)));
             } else {

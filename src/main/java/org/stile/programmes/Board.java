@@ -153,7 +153,8 @@ public record Board(Programme programme, Map<Long, Solution> solutions, List<Dep
         Map<String, List<Deployment>> in = new TreeMap<>();
         deployments.stream()
                 .filter(this::inProgramme)
-                .forEach(deployment -> in.computeIfAbsent(deployment.stage(day).orElse(""), key -> new ArrayList<>())
+                .forEach(deployment -> in.computeIfAbsent(
+                                deployment.stage(day, programme).orElse(""), key -> new ArrayList<>())
                         .add(deployment));
         Map<String, String> names = new LinkedHashMap<>();
         programme.stages().forEach(stage -> names.put(stage.key(), stage.name()));

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.StringWriter;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,12 +34,17 @@ final class BurnUp {
     private static final Color ORANGE = new Color(0x9a4a00);
     private static final Color GREY = new Color(0x4c6272);
     private static final float[] DASHES = {8f, 6f};
+    private static final float[] LONG_DASHES = {14f, 4f};
     private static final float[] DOTS = {2f, 5f};
 
     private BurnUp() {}
 
-    /** Empty when there is nothing to draw yet. */
-    static String svg(Board board) {
+    /**
+     * Draws it; empty when there is nothing to draw yet.
+     *
+     * @param forecasts those made by the board's day, the latest first; of the latest day the range is drawn
+     */
+    static String svg(Board board, List<Forecast> forecasts) {
         List<Board.Month> months = board.months();
         if (months.isEmpty()) {
             return "";
@@ -53,7 +59,7 @@ final class BurnUp {
         List<Integer> live = new ArrayList<>();
         List<Integer> possible = new ArrayList<>();
         for (Board.Month month : months) {
-            days.add(date(YearMonth.parse(month.month())));
+            days.add(date(YearMonth.parse(month.month()).atEndOfMonth()));
             live.add(month.live());
             possible.add(month.possible());
         }
@@ -61,11 +67,34 @@ final class BurnUp {
         if (!possible.equals(live)) {
             line(chart, "At most", days, possible, ORANGE, dashed(DASHES));
         }
+        forecast(chart, forecasts);
         if (board.programme().deadline() != null) {
-            Date deadline = date(YearMonth.from(board.programme().deadline()));
+            Date deadline = date(board.programme().deadline());
             line(chart, "Deadline", List.of(deadline, deadline), List.of(0, board.expected()), GREY, dashed(DOTS));
         }
         return drawn(chart);
+    }
+
+    private static void forecast(XYChart chart, List<Forecast> forecasts) {
+        if (forecasts.isEmpty()) {
+            return;
+        }
+        List<Date> days = new ArrayList<>();
+        List<Integer> low = new ArrayList<>();
+        List<Integer> high = new ArrayList<>();
+        Forecast first = forecasts.getFirst();
+        days.add(date(first.asOf()));
+        low.add(first.live());
+        high.add(first.live());
+        forecasts.stream()
+                .filter(forecast -> forecast.asOf().equals(first.asOf()))
+                .forEach(forecast -> {
+                    days.add(date(forecast.forDay()));
+                    low.add(forecast.low());
+                    high.add(forecast.high());
+                });
+        line(chart, "Forecast, at least", days, low, GREY, dashed(LONG_DASHES));
+        line(chart, "Forecast, at most", days, high, GREY, dashed(LONG_DASHES));
     }
 
     private static void style(XYChart chart) {
@@ -97,8 +126,8 @@ final class BurnUp {
         series.setLineStyle(stroke);
     }
 
-    private static Date date(YearMonth month) {
-        return Date.from(month.atEndOfMonth().atStartOfDay().toInstant(ZoneOffset.UTC));
+    private static Date date(LocalDate day) {
+        return Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     private static String drawn(XYChart chart) {

@@ -134,14 +134,18 @@ public record Deployment(
         return plans.stream().filter(plan -> !plan.saidOn().isAfter(day)).reduce((before, after) -> after);
     }
 
-    /** The stage it was in on a day; empty where nothing says so. What is live is at least in the stage of that name. */
-    public Optional<String> stage(LocalDate day) {
-        Optional<Entered> last =
-                stages.stream().filter(stage -> !stage.on().isAfter(day)).reduce((before, after) -> after);
+    /** The stage it was in on a day; empty where nothing says so. What is live is in go-live or a stage after it. */
+    public Optional<String> stage(LocalDate day, Programme programme) {
+        Optional<String> entered = stages.stream()
+                .filter(stage -> !stage.on().isAfter(day))
+                .reduce((before, after) -> after)
+                .map(Entered::stage);
+        int live = programme.order(Programme.GO_LIVE);
         return liveBy(day)
-                        && last.filter(stage -> !stage.on().isBefore(live.to())).isEmpty()
+                        && entered.filter(stage -> programme.order(stage) >= live)
+                                .isEmpty()
                 ? Optional.of(Programme.GO_LIVE)
-                : last.map(Entered::stage);
+                : entered;
     }
 
     /** How often the planned date was put off, as known on a day. */

@@ -127,8 +127,7 @@ class ProgrammeApi {
                 board.solutions().values().stream()
                         .map(solution -> solution(solution, programme))
                         .toList(),
-                programmes.forecasts(slug).stream()
-                        .filter(forecast -> !forecast.asOf().isAfter(board.day()))
+                programmes.forecasts(slug, board.day()).stream()
                         .map(forecast -> forecast(forecast, board))
                         .toList());
     }
@@ -151,7 +150,7 @@ class ProgrammeApi {
                 solution == null ? null : solution.supplier(),
                 solution == null || solution.subContractor().isEmpty() ? null : solution.subContractor(),
                 solution == null ? null : board.programme().regionName(solution.region()),
-                of.stage(board.day()).orElse(null),
+                of.stage(board.day(), board.programme()).orElse(null),
                 of.planned(board.day()).map(Deployment.Plan::on).orElse(null),
                 of.liveBy(board.day()) ? of.live().iso() : null,
                 of.earlier(),

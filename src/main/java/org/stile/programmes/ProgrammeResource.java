@@ -79,7 +79,7 @@ class ProgrammeResource {
     public ProgrammePages.ProgrammeBoard programme(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
         page.describe(board.programme().name() + ": how far each trust has come.");
-        return new ProgrammeViews(programmes, board).board(programmes.forecasts(slug), viewer.get());
+        return new ProgrammeViews(programmes, board).board(programmes.forecasts(slug, board.day()), viewer.get());
     }
 
     @GET
@@ -119,7 +119,8 @@ class ProgrammeResource {
     @Path("/programmes/{slug}/burn-up.svg")
     @Produces("image/svg+xml")
     public Response burnUp(@PathParam("slug") String slug, @BeanParam Asked asked) {
-        String svg = BurnUp.svg(board(slug, asked));
+        Board board = board(slug, asked);
+        String svg = BurnUp.svg(board, programmes.forecasts(slug, board.day()));
         return svg.isEmpty()
                 ? Response.noContent().build()
                 : Response.ok(svg).type("image/svg+xml;charset=UTF-8").build();

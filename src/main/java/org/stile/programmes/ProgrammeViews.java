@@ -73,7 +73,6 @@ final class ProgrammeViews {
                         ? ""
                         : needed.perMonth().map(rate -> "%.1f".formatted(rate)).orElse(""),
                 forecasts.stream()
-                        .filter(forecast -> !forecast.asOf().isAfter(board.day()))
                         .map(forecast -> new ProgrammePages.ForecastRow(
                                 forecast,
                                 forecast.forDay().isAfter(board.day())
@@ -195,7 +194,7 @@ final class ProgrammeViews {
                         .filter(region -> !region.equals(of.region()))
                         .map(programme::regionName)
                         .orElse(""),
-                of.stage(day).map(programme::stageName).orElse(""),
+                of.stage(day, programme).map(programme::stageName).orElse(""),
                 of.planned(day).map(plan -> Text.day(plan.on())).orElse(""),
                 live(of),
                 of.reconstructed(),

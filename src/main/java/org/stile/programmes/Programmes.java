@@ -61,10 +61,12 @@ public class Programmes {
         return board(slug, Clock.today(clock));
     }
 
-    /** What was forecast, the latest first, held against the rows where the day has come; others have no actual. */
+    /** What was forecast of a programme by the end of a day: the latest first, and of one day the nearest first. */
     @Transactional
-    public List<Forecast> forecasts(String slug) {
-        return store.forecasts(slug);
+    public List<Forecast> forecasts(String slug, LocalDate day) {
+        return store.forecasts(slug).stream()
+                .filter(forecast -> !forecast.asOf().isAfter(day))
+                .toList();
     }
 
     /** The deployments of a trust and of those that have gone over into it, whatever the programme. */

@@ -8,7 +8,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.stile.attachments.Attachments;
+import org.stile.base.Problem;
+import org.stile.base.Token;
 import org.stile.lessons.Asks;
+import org.stile.lessons.Audience;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonEdits;
 import org.stile.lessons.LessonLinks;
@@ -102,6 +105,35 @@ class LessonPageResource {
                 links.about(ref, me),
                 usage.of(lesson, me),
                 asks.onLesson(ref, me),
-                attachments.of(ref.number(), me));
+                attachments.of(ref.number(), me),
+                Face.all());
+    }
+
+    @GET
+    @Path("/lessons/{ref}/for/{audience}")
+    public SitePages.LessonFace face(@PathParam("ref") LessonRef ref, @PathParam("audience") String audience) {
+        Viewer me = viewer.get();
+        Audience reader = Token.of(Audience.class, audience)
+                .orElseThrow(() -> new Problem.NotFound("There is no page for such readers."));
+        Lesson lesson = lessons.open(ref, me).lesson();
+        page.describe(lesson.content().summary());
+        // the whole lesson is the page to be found
+        page.hideFromSearchEngines();
+        if (lesson.published()) {
+            reads.count(ref, me);
+        }
+        LessonText text = LessonText.of(lesson.content());
+        Face face = Face.of(reader);
+        return new SitePages.LessonFace(
+                lesson,
+                text,
+                lines.from(lesson),
+                usage.of(lesson, me).meaning(),
+                new Option(reader.value(), reader.label()),
+                face.parts(),
+                face.missing(lesson.content(), text),
+                Face.all().stream()
+                        .filter(other -> !other.value().equals(reader.value()))
+                        .toList());
     }
 }

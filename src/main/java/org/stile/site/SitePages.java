@@ -59,7 +59,27 @@ final class SitePages {
             LessonLinks.About about,
             LessonUsage used,
             Asks.OnLesson asks,
-            List<Attachment> files)
+            List<Attachment> files,
+            List<Option> faces)
+            implements TemplateInstance {}
+
+    /**
+     * A lesson on one sheet, with what matters to an audience first.
+     *
+     * @param parts what it shows, in order
+     * @param missing says that the lesson has nothing of what matters most; else empty
+     * @param others the other audiences
+     */
+    @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record LessonFace(
+            Lesson lesson,
+            LessonText text,
+            String from,
+            String meaning,
+            Option audience,
+            List<String> parts,
+            String missing,
+            List<Option> others)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

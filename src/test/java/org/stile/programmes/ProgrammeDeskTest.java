@@ -1,0 +1,234 @@
+package org.stile.programmes;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stile.TestDatabase;
+import org.stile.audit.Audit;
+import org.stile.base.Clock;
+import org.stile.people.Someone;
+import org.stile.people.Visitor;
+
+/** A programme set up in the desk and lived through, from outside. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ProgrammeDeskTest {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Inject
+    Audit audit;
+
+    private Visitor curator;
+    private String slug;
+
+    @BeforeEach
+    void a_programme_is_set_up() {
+        curator = Visitor.demo("curator");
+        String name = "Ward whiteboards " + NUMBER.incrementAndGet();
+        Response made = curator.post(
+                "/desk/programmes",
+                Map.of(
+                        "name", name,
+                        "summary", "Boards on every ward.",
+                        "deadline", "2035-03-31",
+                        "stages", "Planning\nGo-live\nBenefits",
+                        "regions", "Hills\nDales"));
+        assertThat(made.statusCode()).isEqualTo(303);
+        slug = made.header("Location").replaceAll(".*/", "");
+        assertThat(slug).isEqualTo("ward-whiteboards-" + NUMBER.get());
+    }
+
+    @Test
+    void a_trusts_journey_is_kept_up_by_its_lead_and_shows_on_the_board() {
+        long id = trust("ZZD1");
+        Someone lead = Someone.invited("ZZD1", "trust-lead");
+        String journey = "/programmes/" + slug + "/deployments/" + id;
+        String today = Clock.today(InstantSource.system()).toString();
+        post(lead.visitor(), journey + "/stage", Map.of("stage", "planning", "entered-on", today), 303);
+        post(lead.visitor(), journey + "/plan", Map.of("planned-on", "2031-01-10"), 303);
+        assertThat(json().getString("deployments[0].stage")).isEqualTo("planning");
+        assertThat(json().getString("deployments[0].plannedGoLive")).isEqualTo("2031-01-10");
+
+        Response noReason = post(lead.visitor(), journey + "/plan", Map.of("planned-on", "2031-02-10"), 400);
+        Document again = Jsoup.parse(noReason.asString());
+        assertThat(again.select(".nhsuk-error-summary a[href=#reason]").text())
+                .isEqualTo("Say why the date is put off");
+        assertThat(again.select("#planned-on").val()).isEqualTo("2031-02-10");
+        post(
+                lead.visitor(),
+                journey + "/plan",
+                Map.of("planned-on", "2031-02-10", "reason", "supplier", "plan-note", "Boards came late"),
+                303);
+        Document page = Visitor.anonymous().page(journey);
+        assertThat(page.text())
+                .contains("10 January 2031", "10 February 2031", "The supplier was not ready", "Boards came late");
+        assertThat(page.select("form[action^=/programmes]")).isEmpty();
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).contains("1 planned date put off or missed");
+
+        post(lead.visitor(), journey + "/live", Map.of("live-on", today, "version", "1"), 303);
+        assertThat(json().getInt("goLives.total")).isOne();
+        assertThat(json().getString("deployments[0].stage")).isEqualTo("go-live");
+        // from a page that was read before
+        post(lead.visitor(), journey + "/live", Map.of("live-on", "", "version", "1"), 409);
+        post(lead.visitor(), journey + "/live", Map.of("live-on", "", "version", "2"), 303);
+        assertThat(json().getInt("goLives.total")).isZero();
+        assertThat(audit.of(slug + "/" + id, 10))
+                .extracting(Audit.Entry::action)
+                .contains("deployment.stage", "deployment.plan", "deployment.live", "deployment.add");
+    }
+
+    @Test
+    void others_change_nothing_of_a_trusts_journey() {
+        long id = trust("ZZD1");
+        Someone stranger = Someone.invited("ZZD2", "trust-lead");
+        Someone member = Someone.invited("ZZD1");
+        String today = Clock.today(InstantSource.system()).toString();
+        String journey = "/programmes/" + slug + "/deployments/" + id;
+        for (Visitor visitor : new Visitor[] {stranger.visitor(), member.visitor()}) {
+            post(visitor, journey + "/stage", Map.of("stage", "planning", "entered-on", today), 403);
+            post(visitor, journey + "/live", Map.of("live-on", today, "version", "1"), 403);
+            assertThat(visitor.page(journey).select("form[action^=/programmes]"))
+                    .isEmpty();
+        }
+        // a lead does not choose the solution
+        assertThat(Someone.invited("ZZD1", "trust-lead")
+                        .visitor()
+                        .post(journey, Map.of("solution", "", "version", "1"))
+                        .statusCode())
+                .isEqualTo(403);
+        // nor does the address of one programme lead to a deployment of another
+        given().get("/programmes/pacs/deployments/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_solution_may_be_provided_across_regions() {
+        post(
+                curator,
+                "/desk/programmes/" + slug + "/solutions",
+                Map.of(
+                        "region", "hills",
+                        "supplier", "Slate Ltd",
+                        "sub-contractor", "Chalk Ltd",
+                        "maturity", "piloted",
+                        "evidence", "One ward since May"),
+                303);
+        String solution = curator.page("/desk/programmes/" + slug)
+                .select("a[href*=/solutions/]")
+                .attr("href")
+                .replaceAll(".*/", "");
+        post(
+                curator,
+                "/desk/programmes/" + slug + "/deployments",
+                Map.of("trust", "zzd2", "trust-region", "dales", "solution", solution),
+                303);
+        assertThat(json().getString("deployments[0].region")).isEqualTo("Dales");
+        assertThat(json().getString("deployments[0].providedByRegion")).isEqualTo("Hills");
+        assertThat(Visitor.anonymous()
+                        .page("/programmes/" + slug + "/solutions")
+                        .text())
+                .contains("Slate Ltd with Chalk Ltd", "Tried at first sites", "One ward since May");
+        post(
+                curator,
+                "/desk/programmes/" + slug + "/solutions/" + solution,
+                Map.of("supplier", "Slate Ltd", "maturity", "", "evidence", ""),
+                400);
+    }
+
+    @Test
+    void what_is_wrong_is_told_and_stays_typed() {
+        Response wrong = curator.post(
+                "/desk/programmes",
+                Map.of("name", " ", "stages", "Planning", "regions", "", "deadline", "soon", "summary", "Kept words"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(wrong.asString()).select("#summary").text()).isEqualTo("Kept words");
+        Response more = curator.post(
+                "/desk/programmes", Map.of("name", "", "stages", "Planning", "regions", "", "summary", "x"));
+        assertThat(Jsoup.parse(more.asString()).select(".nhsuk-error-summary a").eachAttr("href"))
+                .contains("#name", "#stages", "#regions");
+        post(
+                curator,
+                "/desk/programmes",
+                Map.of("name", "NHS number 943 476 5919", "stages", "Go-live", "regions", "One"),
+                400);
+        trust("ZZD1");
+        post(
+                curator,
+                "/desk/programmes/" + slug + "/deployments",
+                Map.of("trust", "ZZD1", "trust-region", "hills"),
+                409);
+        post(
+                curator,
+                "/desk/programmes/" + slug + "/deployments",
+                Map.of("trust", "NOPE", "trust-region", "nowhere"),
+                400);
+        Map<String, String> terms =
+                Map.of("name", "Ward whiteboards", "stages", "Planning\nGo-live", "regions", "Dales", "version", "1");
+        assertThat(post(curator, "/desk/programmes/" + slug, terms, 400).asString())
+                .contains("Hills")
+                .contains("is in use");
+        post(
+                curator,
+                "/desk/programmes/" + slug,
+                Map.of(
+                        "name",
+                        "Whiteboards",
+                        "stages",
+                        "Planning\nGo-live",
+                        "regions",
+                        "Hills\nDales\nMoors",
+                        "version",
+                        "1"),
+                303);
+        post(
+                curator,
+                "/desk/programmes/" + slug,
+                Map.of("name", "Late", "stages", "Go-live", "regions", "Hills", "version", "1"),
+                409);
+    }
+
+    @Test
+    void a_forecast_is_kept_as_it_was_made() {
+        trust("ZZD1");
+        String forDay = Clock.today(InstantSource.system()).plusDays(90).toString();
+        post(curator, "/desk/programmes/" + slug + "/forecasts", Map.of("for-day", forDay), 303);
+        assertThat(json().getList("forecasts.forDay")).containsExactly(forDay);
+        assertThat(json().getMap("forecasts[0]")).doesNotContainKey("actual");
+        post(
+                curator,
+                "/desk/programmes/" + slug + "/forecasts",
+                Map.of("for-day", Clock.today(InstantSource.system()).toString()),
+                400);
+    }
+
+    private long trust(String code) {
+        post(curator, "/desk/programmes/" + slug + "/deployments", Map.of("trust", code, "trust-region", "hills"), 303);
+        return json().getLong("deployments.find { it.trustCode == '" + code + "' }.id");
+    }
+
+    private JsonPath json() {
+        return given().get("/api/programmes/" + slug)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response post(Visitor visitor, String path, Map<String, ?> fields, int status) {
+        Response answer = visitor.post(path, fields);
+        assertThat(answer.statusCode()).as(path + " " + fields).isEqualTo(status);
+        return answer;
+    }
+}
