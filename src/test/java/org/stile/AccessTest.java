@@ -110,6 +110,8 @@ class AccessTest {
                 "POST /programmes/{slug}/deployments/{id}/stage",
                 "POST /programmes/{slug}/deployments/{id}/plan",
                 "POST /programmes/{slug}/deployments/{id}/live",
+                "POST /programmes/{slug}/deployments/{id}/engagement",
+                "POST /programmes/{slug}/deployments/{id}/engagement/{number}/remove",
                 "GET /lessons/new",
                 "POST /lessons/new",
                 "GET /lessons/quick",
@@ -237,6 +239,14 @@ class AccessTest {
                 "POST /api/lessons/{ref}/endorse",
                 "POST /api/lessons/{ref}/propose",
                 "POST /api/observations",
+                "POST /api/programmes",
+                "POST /api/programmes/{slug}/solutions",
+                "POST /api/programmes/{slug}/deployments",
+                "POST /api/programmes/{slug}/forecasts",
+                "POST /api/deployments/{id}/stage",
+                "POST /api/deployments/{id}/engagements",
+                "POST /api/deployments/{id}/plan",
+                "PUT /api/deployments/{id}/live",
                 "POST /api/lessons/{ref}/withdraw",
                 "PUT /api/lessons/{ref}/links",
                 "POST /api/lessons/{ref}/still-true",
@@ -308,6 +318,7 @@ class AccessTest {
                 .replace("{id}", "987654")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")
+                .replace("{number}", "987654")
                 .replace("{token}", "no-such-token")
                 .replaceAll("\\{name.*}", "about");
         if (route.startsWith("GET")) {
@@ -348,6 +359,7 @@ class AccessTest {
                             .replace("{id}", "987654")
                             .replace("{kind}", "synonyms")
                             .replace("{slug}", "image-storage")
+                            .replace("{number}", "987654")
                             .replace("{token}", "no-such-token");
                     RequestSpecification form = given().redirects().follow(false);
                     int status = (path.equals("/desk/imports") || path.endsWith("/files")

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
@@ -22,6 +23,9 @@ import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Lessons;
 import org.stile.people.People;
+import org.stile.uptake.Effects;
+import org.stile.uptake.Effects.Effect;
+import org.stile.uptake.Effects.Span;
 import org.stile.web.Viewer;
 
 /**
@@ -43,13 +47,15 @@ public class Featuring {
     private final FeaturedStore store;
     private final Lessons lessons;
     private final People people;
+    private final Effects effects;
     private final Audit audit;
     private final InstantSource clock;
 
-    Featuring(FeaturedStore store, Lessons lessons, People people, Audit audit, InstantSource clock) {
+    Featuring(FeaturedStore store, Lessons lessons, People people, Effects effects, Audit audit, InstantSource clock) {
         this.store = store;
         this.lessons = lessons;
         this.people = people;
+        this.effects = effects;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,8 +81,10 @@ public class Featuring {
      * @param current what shows today, in order
      * @param scheduled what starts later, in order
      * @param past the last 50 that ended, the latest first
+     * @param did what became of the lessons while they showed, by the slot's number; of current and past ones
      */
-    public record Schedule(List<Featured> current, List<Featured> scheduled, List<Featured> past) {}
+    public record Schedule(
+            List<Featured> current, List<Featured> scheduled, List<Featured> past, Map<Long, Effect> did) {}
 
     /** Which way something moves in its list. */
     public enum Move {
@@ -102,10 +110,20 @@ public class Featuring {
         mustBeCurator(curator);
         LocalDate today = today();
         List<Featured> ongoing = named(store.ongoing(today, MOST_ONGOING), curator);
-        return new Schedule(
-                in(Phase.CURRENT, ongoing, today),
-                in(Phase.SCHEDULED, ongoing, today),
-                named(store.past(today, MOST_PAST), curator));
+        List<Featured> current = in(Phase.CURRENT, ongoing, today);
+        List<Featured> past = named(store.past(today, MOST_PAST), curator);
+        return new Schedule(current, in(Phase.SCHEDULED, ongoing, today), past, did(current, past, today));
+    }
+
+    private Map<Long, Effect> did(List<Featured> current, List<Featured> past, LocalDate today) {
+        List<Featured> shown = Stream.concat(current.stream(), past.stream()).toList();
+        List<Effect> found = effects.of(shown.stream()
+                .map(slot ->
+                        new Span(slot.ref(), slot.startsOn(), slot.endsOn().isBefore(today) ? slot.endsOn() : today))
+                .toList());
+        return IntStream.range(0, shown.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> shown.get(i).id(), found::get));
     }
 
     /** One of them, with title and owner. */

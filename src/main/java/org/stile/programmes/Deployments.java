@@ -205,12 +205,16 @@ public class Deployments {
 
     private DeploymentStore.Of locked(long id, Viewer viewer) {
         DeploymentStore.Of of = store.byId(id).orElseThrow(Programmes::notFound);
-        if (!mayChange(of.deployment(), viewer)) {
+        mustBeAllowed(of.deployment(), viewer);
+        locked(of.programme());
+        return store.byId(id).orElseThrow(Programmes::notFound);
+    }
+
+    static void mustBeAllowed(Deployment deployment, Viewer viewer) {
+        if (!mayChange(deployment, viewer)) {
             throw new Problem.Forbidden(
                     "not-your-deployment", "Only the trust’s lead and the national team say how it stands.");
         }
-        locked(of.programme());
-        return store.byId(id).orElseThrow(Programmes::notFound);
     }
 
     private Programme locked(String slug) {

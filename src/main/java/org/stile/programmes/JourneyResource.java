@@ -29,12 +29,19 @@ class JourneyResource {
 
     private final Programmes programmes;
     private final Deployments deployments;
+    private final Engagements engagements;
     private final CurrentViewer viewer;
     private final InstantSource clock;
 
-    JourneyResource(Programmes programmes, Deployments deployments, CurrentViewer viewer, InstantSource clock) {
+    JourneyResource(
+            Programmes programmes,
+            Deployments deployments,
+            Engagements engagements,
+            CurrentViewer viewer,
+            InstantSource clock) {
         this.programmes = programmes;
         this.deployments = deployments;
+        this.engagements = engagements;
         this.viewer = viewer;
         this.clock = clock;
     }
@@ -92,6 +99,33 @@ class JourneyResource {
     }
 
     @POST
+    @Path("/programmes/{slug}/deployments/{id}/engagement")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response engage(
+            @PathParam("slug") String slug, @PathParam("id") long id, MultivaluedMap<String, String> posted) {
+        return answer(slug, id, posted, form -> {
+            engagements.add(id, ProgrammeForm.engagement(form), viewer.get());
+            return "It is noted whom you reached.";
+        });
+    }
+
+    @POST
+    @Path("/programmes/{slug}/deployments/{id}/engagement/{number}/remove")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response disengage(
+            @PathParam("slug") String slug,
+            @PathParam("id") long id,
+            @PathParam("number") long number,
+            MultivaluedMap<String, String> posted) {
+        return answer(slug, id, posted, form -> {
+            engagements.remove(id, number, viewer.get());
+            return "It is taken back.";
+        });
+    }
+
+    @POST
     @Path("/programmes/{slug}/deployments/{id}")
     @RolesAllowed(Role.CURATORS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -129,7 +163,8 @@ class JourneyResource {
     private ProgrammePages.Journey page(String slug, long id, Form form) {
         Deployment deployment = of(slug, id);
         Form filled = form.names().isEmpty() ? ProgrammeForm.of(deployment) : form;
-        return new ProgrammeViews(programmes, programmes.board(slug)).journey(deployment, filled, viewer.get());
+        return new ProgrammeViews(programmes, engagements, programmes.board(slug))
+                .journey(deployment, filled, viewer.get());
     }
 
     private Deployment of(String slug, long id) {

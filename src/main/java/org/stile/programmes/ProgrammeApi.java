@@ -69,6 +69,7 @@ class ProgrammeApi {
             String actualGoLive,
             boolean earlier,
             boolean reconstructed,
+            int version,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String goesOnAs,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String source) {}
 
@@ -155,6 +156,7 @@ class ProgrammeApi {
                 of.liveBy(board.day()) ? of.live().iso() : null,
                 of.earlier(),
                 of.reconstructed(),
+                of.version(),
                 programmes.goesOnAs(of, board.day()),
                 of.sourceUrl());
     }

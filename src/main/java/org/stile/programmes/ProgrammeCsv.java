@@ -30,7 +30,7 @@ final class ProgrammeCsv {
                         "earlier",
                         "reconstructed",
                         "source"),
-                rows.of(board).stream()
+                views.rows(rows).stream()
                         .map(of -> {
                             ProgrammePages.Row row = views.row(of);
                             boolean live = of.liveBy(board.day());

@@ -90,6 +90,11 @@ final class ProgrammeForm {
                 "");
     }
 
+    static Engagement engagement(Form form) {
+        return new Engagement(
+                0, form.text("engaged-stage"), form.text("audience"), day(form, "engaged-on"), form.text("what"));
+    }
+
     /** The day that a field holds; {@link Problem.Invalid} when it holds none. */
     static LocalDate day(Form form, String field) {
         try {

@@ -53,6 +53,7 @@ final class ProgrammePages {
             Count earlier,
             Count waiting,
             Count slipping,
+            Count unreached,
             int expected,
             List<RegionRow> regions,
             List<StageRow> stages,
@@ -118,8 +119,20 @@ final class ProgrammePages {
             Form form,
             List<Option> stageOptions,
             List<Option> slips,
-            List<Option> solutions)
+            List<Option> solutions,
+            List<Engaged> engaged,
+            boolean withoutWhoSign,
+            List<Option> audiences)
             implements TemplateInstance {}
+
+    /** Whom a trust has reached, in words. */
+    record Engaged(long id, String audience, String stage, LocalDate on, String what) {
+
+        /** What the button is called: each names its row. */
+        public String remove() {
+            return "Remove " + what;
+        }
+    }
 
     @CheckedTemplate(basePath = "programmes", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Desk(Form form, List<Programme> programmes) implements TemplateInstance {}

@@ -21,12 +21,15 @@ import org.stile.web.PageLink;
 class ProgrammeResource {
 
     private final Programmes programmes;
+    private final Engagements engagements;
     private final CurrentViewer viewer;
     private final Page page;
     private final InstantSource clock;
 
-    ProgrammeResource(Programmes programmes, CurrentViewer viewer, Page page, InstantSource clock) {
+    ProgrammeResource(
+            Programmes programmes, Engagements engagements, CurrentViewer viewer, Page page, InstantSource clock) {
         this.programmes = programmes;
+        this.engagements = engagements;
         this.viewer = viewer;
         this.page = page;
         this.clock = clock;
@@ -79,7 +82,8 @@ class ProgrammeResource {
     public ProgrammePages.ProgrammeBoard programme(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
         page.describe(board.programme().name() + ": how far each trust has come.");
-        return new ProgrammeViews(programmes, board).board(programmes.forecasts(slug, board.day()), viewer.get());
+        return new ProgrammeViews(programmes, engagements, board)
+                .board(programmes.forecasts(slug, board.day()), viewer.get());
     }
 
     @GET
@@ -88,7 +92,8 @@ class ProgrammeResource {
             @PathParam("slug") String slug,
             @BeanParam Asked asked,
             @QueryParam("page") @DefaultValue("1") String number) {
-        return new ProgrammeViews(programmes, board(slug, asked)).goLives(asked.rows(), PageLink.number(number));
+        return new ProgrammeViews(programmes, engagements, board(slug, asked))
+                .goLives(asked.rows(), PageLink.number(number));
     }
 
     @GET
@@ -96,7 +101,7 @@ class ProgrammeResource {
     @Produces("text/csv")
     public Response goLivesCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
-        ProgrammeViews views = new ProgrammeViews(programmes, board);
+        ProgrammeViews views = new ProgrammeViews(programmes, engagements, board);
         return csv(ProgrammeCsv.goLives(asked.rows(), board, views), views.file("go-lives"));
     }
 
@@ -105,7 +110,7 @@ class ProgrammeResource {
     @Produces("text/csv")
     public Response burnUpCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
-        return csv(ProgrammeCsv.burnUp(board), new ProgrammeViews(programmes, board).file("burn-up"));
+        return csv(ProgrammeCsv.burnUp(board), new ProgrammeViews(programmes, engagements, board).file("burn-up"));
     }
 
     private static Response csv(String text, String file) {
@@ -129,7 +134,7 @@ class ProgrammeResource {
     @GET
     @Path("/programmes/{slug}/solutions")
     public ProgrammePages.Solutions solutions(@PathParam("slug") String slug, @BeanParam Asked asked) {
-        return new ProgrammeViews(programmes, board(slug, asked)).solutions(viewer.get());
+        return new ProgrammeViews(programmes, engagements, board(slug, asked)).solutions(viewer.get());
     }
 
     private Board board(String slug, Asked asked) {

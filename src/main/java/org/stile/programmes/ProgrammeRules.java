@@ -184,7 +184,7 @@ final class ProgrammeRules {
         }
     }
 
-    private static void past(Map<String, String> wrong, String field, LocalDate day, LocalDate today) {
+    static void past(Map<String, String> wrong, String field, LocalDate day, LocalDate today) {
         if (day.isBefore(FIRST) || day.isAfter(today)) {
             wrong.putIfAbsent(field, "Give a day from 1990 to today");
         }

@@ -22,12 +22,14 @@ final class ProgrammeViews {
     static final int PAGE = 50;
 
     private final Programmes programmes;
+    private final Engagements engagements;
     private final Board board;
     private final Programme programme;
     private final String base;
 
-    ProgrammeViews(Programmes programmes, Board board) {
+    ProgrammeViews(Programmes programmes, Engagements engagements, Board board) {
         this.programmes = programmes;
+        this.engagements = engagements;
         this.board = board;
         programme = board.programme();
         base = "/programmes/" + programme.slug();
@@ -56,6 +58,7 @@ final class ProgrammeViews {
                 count(board.earlier(), new Rows("", "", "", "", Rows.EARLIER)),
                 count(Rows.WAITING),
                 count(Rows.SLIPPING),
+                count(Rows.UNREACHED),
                 board.expected(),
                 regions,
                 stages(),
@@ -100,7 +103,11 @@ final class ProgrammeViews {
 
     private Count count(String show) {
         Rows rows = new Rows("", "", "", "", show);
-        return count(rows.of(board).size(), rows);
+        return count(rows(rows).size(), rows);
+    }
+
+    List<Deployment> rows(Rows rows) {
+        return rows.of(board, rows.show().equals(Rows.UNREACHED) ? engagements.withoutWhoSign(board) : List.of());
     }
 
     private Count count(long number, Rows rows) {
@@ -108,7 +115,7 @@ final class ProgrammeViews {
     }
 
     ProgrammePages.GoLives goLives(Rows rows, int page) {
-        List<Deployment> all = rows.of(board);
+        List<Deployment> all = rows(rows);
         int from = Math.min(all.size(), (page - 1) * PAGE);
         PageOf<Deployment> list =
                 new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), page, PAGE);
@@ -163,7 +170,26 @@ final class ProgrammeViews {
                         .map(stage -> new Option(stage.key(), stage.name()))
                         .toList(),
                 options(Deployment.Slip.class),
-                solutionOptions(board));
+                solutionOptions(board),
+                engaged(of),
+                engagements.withoutWhoSign(board).contains(of),
+                engagements.audiences());
+    }
+
+    private List<ProgrammePages.Engaged> engaged(Deployment of) {
+        List<Option> audiences = engagements.audiences();
+        return engagements.of(of.id()).stream()
+                .map(engagement -> new ProgrammePages.Engaged(
+                        engagement.id(),
+                        audiences.stream()
+                                .filter(audience -> audience.value().equals(engagement.audience()))
+                                .map(Option::label)
+                                .findFirst()
+                                .orElse(engagement.audience()),
+                        programme.stageName(engagement.stage()),
+                        engagement.on(),
+                        engagement.what()))
+                .toList();
     }
 
     static List<Option> solutionOptions(Board board) {

@@ -17,7 +17,8 @@ import org.stile.web.Text;
  * @param provider key of the region whose solution it has
  * @param stage key of the stage it is in; "none" for those of whom nothing says it
  * @param month of going live, such as "2007-03"
- * @param show {@code live}, {@code earlier}, {@code waiting}, {@code slipping}, or empty for all
+ * @param show {@code live}, {@code earlier}, {@code waiting}, {@code slipping},
+ *     {@code without-who-sign}, or empty for all
  */
 record Rows(String region, String provider, String stage, String month, String show) {
 
@@ -26,6 +27,7 @@ record Rows(String region, String provider, String stage, String month, String s
     static final String EARLIER = "earlier";
     static final String WAITING = "waiting";
     static final String SLIPPING = "slipping";
+    static final String UNREACHED = "without-who-sign";
     static final String NO_STAGE = "none";
 
     static Rows live() {
@@ -33,6 +35,11 @@ record Rows(String region, String provider, String stage, String month, String s
     }
 
     List<Deployment> of(Board board) {
+        return of(board, List.of());
+    }
+
+    /** The rows, when those of {@link #UNREACHED} are these. */
+    List<Deployment> of(Board board, List<Deployment> unreached) {
         List<Deployment> slipping = show.equals(SLIPPING) ? board.slipping() : List.of();
         return board.deployments().stream()
                 .filter(of -> region.isEmpty() || of.region().equals(region))
@@ -51,6 +58,7 @@ record Rows(String region, String provider, String stage, String month, String s
                     case EARLIER -> of.earlier() && of.liveBy(board.day());
                     case WAITING -> board.inProgramme(of) && !of.liveBy(board.day());
                     case SLIPPING -> slipping.contains(of);
+                    case UNREACHED -> unreached.contains(of);
                     default -> true;
                 })
                 .toList();
@@ -64,6 +72,7 @@ record Rows(String region, String provider, String stage, String month, String s
                     case LIVE -> "Live through the programme";
                     case EARLIER -> "Live from before the programme";
                     case WAITING -> "Not live yet";
+                    case UNREACHED -> "At the business case or beyond, without a finance or executive contact";
                     case SLIPPING -> "Planned dates put off or missed";
                     default -> "All trusts";
                 });

@@ -55,6 +55,7 @@ class QuarantineTest {
             "deployment",
             "deployment_plan",
             "deployment_stage",
+            "engagement",
             "flyway_schema_history",
             "forecast",
             "guard_scan",

@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.stile.TestDatabase;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
+import org.stile.people.ApiClient;
 import org.stile.people.Someone;
 import org.stile.people.Visitor;
 
@@ -211,6 +213,106 @@ class ProgrammeDeskTest {
                 "/desk/programmes/" + slug + "/forecasts",
                 Map.of("for-day", Clock.today(InstantSource.system()).toString()),
                 400);
+    }
+
+    @Test
+    void who_reaches_nobody_that_signs_by_the_business_case_is_flagged() {
+        post(
+                curator,
+                "/desk/programmes/" + slug,
+                Map.of(
+                        "name", "Ward whiteboards",
+                        "stages", "Business case\nPlanning\nGo-live",
+                        "regions", "Hills\nDales",
+                        "version", "1"),
+                303);
+        long id = trust("ZZD1");
+        Visitor lead = Someone.invited("ZZD1", "trust-lead").visitor();
+        String journey = "/programmes/" + slug + "/deployments/" + id;
+        String today = Clock.today(InstantSource.system()).toString();
+        String flag = "1 trust at the business case or beyond without a finance or executive contact";
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).doesNotContain(flag);
+        post(lead, journey + "/stage", Map.of("stage", "business-case", "entered-on", today), 303);
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).contains(flag);
+        assertThat(Visitor.anonymous()
+                        .page("/programmes/" + slug + "/go-lives?show=without-who-sign")
+                        .select("tbody tr"))
+                .hasSize(1);
+        Map<String, String> clinicians =
+                Map.of("audience", "clinician", "engaged-stage", "planning", "engaged-on", today, "what", "Ward round");
+        post(lead, journey + "/engagement", clinicians, 303);
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).contains(flag);
+        Map<String, String> finance = Map.of(
+                "audience",
+                "finance",
+                "engaged-stage",
+                "business-case",
+                "engaged-on",
+                today,
+                "what",
+                "Finance committee");
+        post(lead, journey + "/engagement", finance, 303);
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).doesNotContain(flag);
+        Document page = lead.page(journey);
+        assertThat(page.text()).contains("Finance, Business case").contains("Finance committee");
+        post(lead, page.select("form:has(button:contains(Finance committee))").attr("action"), Map.of(), 303);
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).contains(flag);
+        post(lead, journey + "/engagement", Map.of("audience", "nobody", "engaged-on", today), 400);
+        post(Someone.invited("ZZD2", "trust-lead").visitor(), journey + "/engagement", finance, 403);
+    }
+
+    @Test
+    void other_programs_do_the_same_with_a_token() {
+        Someone someone = Someone.invited("", "curator");
+        Someone lead = Someone.invited("ZZD1", "trust-lead");
+        String made = api(
+                        someone,
+                        "/api/programmes",
+                        Map.of(
+                                "name",
+                                slug + " by api",
+                                "stages",
+                                List.of("Planning", "Go-live"),
+                                "regions",
+                                List.of("Fens"),
+                                "deadline",
+                                "2031-03-31"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("slug");
+        int solution = api(
+                        someone,
+                        "/api/programmes/" + made + "/solutions",
+                        Map.of("region", "fens", "supplier", "Reed Ltd", "maturity", "live", "evidence", "Two sites"))
+                .path("id");
+        int id = api(
+                        someone,
+                        "/api/programmes/" + made + "/deployments",
+                        Map.of("trust", "ZZD1", "trustRegion", "fens", "solution", solution))
+                .path("id");
+        api(lead, "/api/deployments/" + id + "/plan", Map.of("plannedOn", "2031-01-10"))
+                .then()
+                .statusCode(204);
+        api(lead, "/api/deployments/" + id + "/plan", Map.of("plannedOn", "2031-02-10"))
+                .then()
+                .statusCode(400)
+                .body("errors.reason", org.hamcrest.Matchers.notNullValue());
+        api(lead, "/api/programmes", Map.of("name", "Not mine")).then().statusCode(403);
+        assertThat(given().get("/api/programmes/" + made)
+                        .then()
+                        .extract()
+                        .jsonPath()
+                        .getMap("deployments[0]"))
+                .containsEntry("supplier", "Reed Ltd")
+                .containsEntry("plannedGoLive", "2031-01-10");
+    }
+
+    private static Response api(Someone someone, String path, Map<String, ?> body) {
+        return given().header("Authorization", "Bearer " + ApiClient.token(someone))
+                .contentType("application/json")
+                .body(body)
+                .post(path);
     }
 
     private long trust(String code) {
