@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
+import org.stile.polls.PollEdits;
 import org.stile.search.CuratedWords;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
@@ -31,6 +32,7 @@ class ContentLoader {
     private final LessonImports imports;
     private final CuratedWords words;
     private final Uptakes uptakes;
+    private final PollEdits polls;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -41,6 +43,7 @@ class ContentLoader {
             LessonImports imports,
             CuratedWords words,
             Uptakes uptakes,
+            PollEdits polls,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -48,6 +51,7 @@ class ContentLoader {
         this.imports = imports;
         this.words = words;
         this.uptakes = uptakes;
+        this.polls = polls;
         this.withLessons = !content.equals("none");
     }
 
@@ -66,6 +70,8 @@ class ContentLoader {
         store.whenChanged("synonyms.txt", synonyms, () -> words.ship(synonyms));
         if (withLessons) {
             loadLessons();
+            // after the lessons, which they link
+            loadPolls();
         }
         loaded = true;
     }
@@ -75,8 +81,15 @@ class ContentLoader {
         return loaded;
     }
 
+    private void loadPolls() {
+        for (String name : ContentFiles.names("polls", ".yaml")) {
+            String poll = ContentFiles.read("polls/" + name);
+            store.whenChanged("polls/" + name, poll, () -> polls.ship(poll));
+        }
+    }
+
     private void loadLessons() {
-        List<String> names = ContentFiles.lessons();
+        List<String> names = ContentFiles.names("lessons", ".md");
         List<String> files =
                 names.stream().map(name -> ContentFiles.read("lessons/" + name)).toList();
         store.whenChanged("lessons", String.join("\n", files), () -> {
