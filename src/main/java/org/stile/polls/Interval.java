@@ -39,6 +39,6 @@ public record Interval(BigDecimal low, BigDecimal high) {
     private static BigDecimal percent(double proportion) {
         // what is a rounding error below 0 would show as such
         double within = Math.clamp(proportion, 0, 1);
-        return Line.plain(BigDecimal.valueOf(100 * within).setScale(1, RoundingMode.HALF_UP));
+        return BigDecimal.valueOf(100 * within).setScale(1, RoundingMode.HALF_UP);
     }
 }

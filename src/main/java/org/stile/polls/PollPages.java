@@ -3,6 +3,7 @@ package org.stile.polls;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Locale;
 import org.stile.web.Form;
 import org.stile.web.Option;
 import org.stile.web.Text;
@@ -44,7 +45,7 @@ final class PollPages {
     record ShownRound(Results results, String held, String about, String rest, Round.Source source) {
 
         static ShownRound of(Results results) {
-            String held = results.round().held().inWords();
+            String held = sentence(results.round().held().inWords());
             return switch (results.round()) {
                 case Round.Asked asked ->
                     new ShownRound(results, held, answered(results), "", new Round.Source("", ""));
@@ -55,9 +56,15 @@ final class PollPages {
         }
 
         private static String answered(Results results) {
-            return results.respondents()
-                            .map(n -> Text.of(n, "person", "people"))
-                            .orElse("Nobody") + " answered here.";
+            String people = results.respondents()
+                    .map(n -> Text.of(n, "person", "people"))
+                    .orElse("Fewer than five people");
+            String whom = results.forWhom().isEmpty() ? "" : " It was for: " + results.forWhom() + ".";
+            return people + " answered here." + whom;
+        }
+
+        private static String sentence(String words) {
+            return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
         }
 
         private static String asked(Round.Reported round) {

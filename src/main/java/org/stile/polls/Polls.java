@@ -7,12 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
-import org.stile.lessons.Audience;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonRef;
 import org.stile.lessons.Lessons;
@@ -81,16 +78,9 @@ public class Polls {
      *
      * @param fits whether the viewer may answer it; false for the anonymous
      * @param chosen the option that the viewer has chosen; empty for none
-     * @param region name of the region it is for; empty for all
+     * @param forWhom in words; empty when it is for everybody
      */
-    public record Asking(Round.Asked round, boolean fits, String chosen, String region) {
-
-        /** Whom it is for, in words; empty when it is for everybody. */
-        public String forWhom() {
-            String work = round.audience().map(Audience::label).orElse("");
-            return Stream.of(work, region).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-        }
-    }
+    public record Asking(Round.Asked round, boolean fits, String chosen, String forWhom) {}
 
     /** The polls that everybody may read, by question; at most 100. */
     @Transactional
@@ -197,7 +187,7 @@ public class Polls {
                         round,
                         viewer.signedIn() && round.isFor(viewer.audience(), region),
                         chosen(round, poll, viewer),
-                        trusts.regionName(round.region())))
+                        round.forWhom(trusts::regionName)))
                 .toList();
         return open.stream()
                 .filter(Asking::fits)

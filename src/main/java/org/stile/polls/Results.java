@@ -13,6 +13,7 @@ import org.stile.lessons.Audience;
 /**
  * What readers may see of a round: on pages, in the API and in exports alike.
  *
+ * @param forWhom whom it is for, in words; empty when people were asked elsewhere, or everybody was
  * @param open whether it still takes answers
  * @param hidden whether fewer than five have answered: then there are no figures at all
  * @param respondents how many answered; empty when not known or hidden
@@ -23,6 +24,7 @@ import org.stile.lessons.Audience;
  */
 public record Results(
         Round round,
+        String forWhom,
         boolean open,
         boolean hidden,
         Optional<Integer> respondents,
@@ -41,7 +43,8 @@ public record Results(
                 .mapToObj(i -> Line.published(
                         poll.choices().get(i).label(), round.shares().get(i), round.respondents()))
                 .toList();
-        return new Results(round, false, false, round.respondents(), lines, Line.plain(round.notStated()), List.of());
+        return new Results(
+                round, "", false, false, round.respondents(), lines, Line.plain(round.notStated()), List.of());
     }
 
     static Results counted(
@@ -52,9 +55,10 @@ public record Results(
             UnaryOperator<String> regionName) {
         int answers = cells.stream().mapToInt(Breakdown.Cell::count).sum();
         boolean open = round.open(today);
+        String forWhom = round.forWhom(regionName);
         if (answers < Breakdown.FEWEST) {
             List<Line> nothing = poll.labels().stream().map(Line::hidden).toList();
-            return new Results(round, open, true, Optional.empty(), nothing, BigDecimal.ZERO, List.of());
+            return new Results(round, forWhom, open, true, Optional.empty(), nothing, BigDecimal.ZERO, List.of());
         }
         int[] counts = new int[poll.choices().size()];
         cells.forEach(cell -> counts[cell.choice() - 1] += cell.count());
@@ -65,7 +69,7 @@ public record Results(
                         .toList();
         List<Integer> list = Arrays.stream(counts).boxed().toList();
         return new Results(
-                round, open, false, Optional.of(answers), lines(list, answers, poll), BigDecimal.ZERO, tables);
+                round, forWhom, open, false, Optional.of(answers), lines(list, answers, poll), BigDecimal.ZERO, tables);
     }
 
     private static Table table(Breakdown breakdown, Poll poll, UnaryOperator<String> regionName) {

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stile.lessons.Audience;
 
 /** One time that a poll was put to people. */
@@ -53,6 +56,13 @@ public sealed interface Round {
         boolean isFor(String work, String theirRegion) {
             return audience.map(wanted -> wanted.value().equals(work)).orElse(true)
                     && (region.isEmpty() || region.equals(theirRegion));
+        }
+
+        /** Whom it is for, in words; empty when it is for everybody. */
+        String forWhom(UnaryOperator<String> regionName) {
+            return Stream.of(audience.map(Audience::label).orElse(""), regionName.apply(region))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
         }
 
         /** Whether somebody could be asked by both at once. */

@@ -19,11 +19,11 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({
         "81, 263, 25.5, 36.6",
-        "15, 148, 6.2, 16",
-        "0, 20, 0, 16.1",
+        "15, 148, 6.2, 16.0",
+        "0, 20, 0.0, 16.1",
         "1, 29, 0.6, 17.2",
-        "20, 20, 83.9, 100",
-        "5, 5, 56.6, 100"
+        "20, 20, 83.9, 100.0",
+        "5, 5, 56.6, 100.0"
     })
     void an_interval_is_that_of_wilson(int count, int of, BigDecimal low, BigDecimal high) {
         Line line = Line.counted("Yes", count, of);
