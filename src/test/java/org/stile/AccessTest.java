@@ -85,6 +85,11 @@ class AccessTest {
                 "GET /programmes/{slug}/deployments/{id}",
                 "GET /api/programmes",
                 "GET /api/programmes/{slug}",
+                "GET /polls",
+                "GET /polls/{slug}",
+                "GET /polls/{slug}/results.csv",
+                "GET /api/polls",
+                "GET /api/polls/{slug}",
                 "GET /feeds/lessons.atom",
                 "GET /sitemap.xml",
                 "GET /robots.txt",
@@ -136,7 +141,8 @@ class AccessTest {
                 "POST /asks/{id}/answer",
                 "GET /asks/{id}/edit",
                 "POST /asks/{id}/edit",
-                "POST /asks/{id}/withdraw");
+                "POST /asks/{id}/withdraw",
+                "POST /polls/{slug}");
         allow(
                 OF_A_TRUST,
                 "GET /lessons/{ref}/uptake",
@@ -204,7 +210,21 @@ class AccessTest {
                 "GET /desk/imports/{id}/progress",
                 "GET /desk/imports/{id}/rejects",
                 "GET /asks/{id}/hide",
-                "POST /asks/{id}/hide");
+                "POST /asks/{id}/hide",
+                "GET /desk/polls",
+                "GET /desk/polls/new",
+                "POST /desk/polls/new",
+                "GET /desk/polls/{slug}",
+                "GET /desk/polls/{slug}/edit",
+                "POST /desk/polls/{slug}/edit",
+                "GET /desk/polls/{slug}/ask",
+                "POST /desk/polls/{slug}/ask",
+                "GET /desk/polls/{slug}/report",
+                "POST /desk/polls/{slug}/report",
+                "POST /desk/polls/{slug}/rounds/{id}/close",
+                "POST /desk/polls/{slug}/rounds/{id}/remove",
+                "GET /desk/polls/{slug}/outcome",
+                "POST /desk/polls/{slug}/outcome");
         allow(
                 ADMINS,
                 "GET /admin/people",

@@ -53,6 +53,11 @@ class LeakTest {
             "GET /programmes/{slug}/solutions",
             "GET /api/programmes",
             "GET /api/programmes/{slug}",
+            "GET /polls",
+            "GET /polls/{slug}",
+            "GET /polls/{slug}/results.csv",
+            "GET /api/polls",
+            "GET /api/polls/{slug}",
             "GET /feeds/lessons.atom",
             "GET /sitemap.xml",
             "GET /api/lessons",
@@ -92,6 +97,13 @@ class LeakTest {
             "GET /desk/programmes/{slug}/solutions/{id}",
             "GET /programmes/{slug}/deployments/{id}",
             "GET /programmes/{slug}/burn-up.svg",
+            "GET /desk/polls",
+            "GET /desk/polls/new",
+            "GET /desk/polls/{slug}",
+            "GET /desk/polls/{slug}/edit",
+            "GET /desk/polls/{slug}/ask",
+            "GET /desk/polls/{slug}/report",
+            "GET /desk/polls/{slug}/outcome",
             "GET /desk/imports",
             "GET /desk/imports/{id}",
             "GET /desk/imports/{id}/progress",
@@ -138,6 +150,7 @@ class LeakTest {
     private static final String HIDDEN_ASK_WORD = "Bilbyworth";
     private static final String MEMBERS_ASK_WORD = "Quollbury";
     private static final String ANSWERED_WORD = "Bettongton";
+    private static final String POLL = "leaks-nothing";
     private static final String ASKER = "Casey Clinician";
     private static final String SECRET_ORGANISATION = "Potoroo General";
     private static final String SECRET_ID = "potoroo-77";
@@ -195,6 +208,7 @@ class LeakTest {
                     .then()
                     .statusCode(200);
         }
+        link(membersRef, hiddenRef);
         attach(curator, membersRef, MEMBERS_WORD);
         attach(curator, hiddenRef, HIDDEN_WORD);
         attach(curator, draftRef, DRAFT_WORD);
@@ -243,6 +257,41 @@ class LeakTest {
                 .extract()
                 .path("id");
         FILES.put(ref, Integer.toString(id));
+    }
+
+    /** A poll with a round, which says that these lessons would raise confidence. */
+    private static void link(String... refs) {
+        Visitor curator = Visitor.demo("curator");
+        Map<String, String> poll = Map.of(
+                "slug",
+                POLL,
+                "question",
+                "Will nothing leak from here?",
+                "option-1",
+                "Yes",
+                "option-2",
+                "No",
+                "lessons",
+                String.join(" ", refs));
+        curator.post("/desk/polls/new", poll).then().statusCode(303);
+        String version = curator.page("/desk/polls/" + POLL + "/report")
+                .select("input[name=version]")
+                .val();
+        curator.post(
+                        "/desk/polls/" + POLL + "/report",
+                        Map.of(
+                                "version",
+                                version,
+                                "held-as",
+                                "2005-10",
+                                "share-1",
+                                "60",
+                                "share-2",
+                                "40",
+                                "source-title",
+                                "A report"))
+                .then()
+                .statusCode(303);
     }
 
     private static void feature(String ref) {
@@ -310,7 +359,9 @@ class LeakTest {
             } else if (path.contains("{id}")) {
                 ASKS.forEach(id -> addresses.add(path.replace("{id}", id)));
             } else {
-                addresses.add(path.replace("{slug}", "pacs").replace("{code}", SECRET_TRUST));
+                addresses.add(path.replace("/polls/{slug}", "/polls/" + POLL)
+                        .replace("{slug}", "pacs")
+                        .replace("{code}", SECRET_TRUST));
             }
         }
         return addresses;

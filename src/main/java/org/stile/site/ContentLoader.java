@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
+import org.stile.polls.PollEdits;
 import org.stile.programmes.ProgrammeDesk;
 import org.stile.search.CuratedWords;
 import org.stile.topics.Topics;
@@ -33,6 +34,7 @@ class ContentLoader {
     private final CuratedWords words;
     private final Uptakes uptakes;
     private final ProgrammeDesk programmes;
+    private final PollEdits polls;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -44,6 +46,7 @@ class ContentLoader {
             CuratedWords words,
             Uptakes uptakes,
             ProgrammeDesk programmes,
+            PollEdits polls,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -52,6 +55,7 @@ class ContentLoader {
         this.words = words;
         this.uptakes = uptakes;
         this.programmes = programmes;
+        this.polls = polls;
         this.withLessons = !content.equals("none");
     }
 
@@ -70,10 +74,12 @@ class ContentLoader {
         store.whenChanged("synonyms.txt", synonyms, () -> words.ship(synonyms));
         if (withLessons) {
             loadLessons();
-            ContentFiles.programmes().forEach(name -> {
+            ContentFiles.names("programmes", ".yaml").forEach(name -> {
                 String programme = ContentFiles.read("programmes/" + name);
                 store.whenChanged("programmes/" + name, programme, () -> programmes.load(programme));
             });
+            // after the lessons, which they link
+            loadPolls();
         }
         loaded = true;
     }
@@ -83,8 +89,15 @@ class ContentLoader {
         return loaded;
     }
 
+    private void loadPolls() {
+        for (String name : ContentFiles.names("polls", ".yaml")) {
+            String poll = ContentFiles.read("polls/" + name);
+            store.whenChanged("polls/" + name, poll, () -> polls.ship(poll));
+        }
+    }
+
     private void loadLessons() {
-        List<String> names = ContentFiles.lessons();
+        List<String> names = ContentFiles.names("lessons", ".md");
         List<String> files =
                 names.stream().map(name -> ContentFiles.read("lessons/" + name)).toList();
         store.whenChanged("lessons", String.join("\n", files), () -> {

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,6 +68,8 @@ class BrowserTest {
             "/trusts",
             "/trusts/RAS",
             "/trusts/ZZD2",
+            "/polls",
+            "/polls/pacs-confidence",
             "/about",
             "/help",
             "/posting-guide",
@@ -87,7 +90,8 @@ class BrowserTest {
             "/trusts/ZZD1",
             "/asks",
             "/asks/mine",
-            "/lessons/L-1/ask");
+            "/lessons/L-1/ask",
+            "/polls/will-it-be-done");
     private static final List<String> LEADS =
             List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
     private static final List<String> CURATORS = List.of(
@@ -106,6 +110,14 @@ class BrowserTest {
             "/desk/search/topics",
             "/desk/search/topics/new",
             "/desk/search/topics/image-storage",
+            "/desk/polls",
+            "/desk/polls/new",
+            "/desk/polls/will-it-be-done",
+            "/desk/polls/pacs-confidence",
+            "/desk/polls/pacs-confidence/edit",
+            "/desk/polls/pacs-confidence/ask",
+            "/desk/polls/pacs-confidence/report",
+            "/desk/polls/pacs-confidence/outcome",
             "/desk/stale",
             "/lessons/L-1/edit",
             "/lessons/L-1/withdraw",
@@ -218,6 +230,7 @@ class BrowserTest {
                                     values ('test', 'question-1234-5678', now(), 8,
                                         'CompletionException: AnnotatedConnectException: ConnectException', now(), now())""").executeUpdate());
             there_are_links(clinician, curator);
+            there_is_a_poll(curator, today);
             curator.upload(
                             "/lessons/L-1/files",
                             Map.of(
@@ -246,6 +259,32 @@ class BrowserTest {
                     .statusCode(303);
         }
         curator.post("/lessons/" + newer + "/still-true").then().statusCode(303);
+    }
+
+    /** One that takes answers and has published figures besides, with an outcome. */
+    private static void there_is_a_poll(Visitor curator, String today) {
+        Map<String, String> poll = Map.of(
+                "slug", "will-it-be-done",
+                "question",
+                        "How confident are you that the new archive will be ready before the old one is switched off?",
+                "option-1", "Very confident or confident",
+                "probability-1", "90",
+                "option-2", "Not confident",
+                "probability-2", "10");
+        curator.post("/desk/polls/new", poll).then().statusCode(303);
+        post(curator, "ask", Map.of("opens-on", today, "closes-on", today));
+        post(
+                curator,
+                "report",
+                Map.of("held-as", "2005-11", "share-1", "60", "share-2", "30", "source-title", "A report"));
+        post(curator, "outcome", Map.of("met", "yes", "source-title", "A report"));
+    }
+
+    private static void post(Visitor curator, String act, Map<String, String> fields) {
+        String page = "/desk/polls/will-it-be-done/" + act;
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("version", curator.page(page).select("input[name=version]").val());
+        curator.post(page, all).then().statusCode(303);
     }
 
     private static String published(Visitor author, Visitor curator, String title) {

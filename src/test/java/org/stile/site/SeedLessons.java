@@ -9,7 +9,7 @@ public final class SeedLessons {
     private SeedLessons() {}
 
     public static List<ImportLine> all() {
-        return ContentFiles.lessons().stream()
+        return ContentFiles.names("lessons", ".md").stream()
                 .map(name -> SeedLesson.read(name, ContentFiles.read("lessons/" + name)))
                 .toList();
     }
