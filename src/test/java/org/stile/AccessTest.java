@@ -119,7 +119,10 @@ class AccessTest {
                 "POST /asks/{id}/answer",
                 "GET /asks/{id}/edit",
                 "POST /asks/{id}/edit",
-                "POST /asks/{id}/withdraw");
+                "POST /asks/{id}/withdraw",
+                "GET /next-step",
+                "GET /next-step/{id}",
+                "POST /next-step/{id}");
         allow(
                 OF_A_TRUST,
                 "GET /lessons/{ref}/uptake",
@@ -225,6 +228,7 @@ class AccessTest {
                 "POST /api/quarantine/{ref}",
                 "POST /api/lessons/{ref}/asks",
                 "GET /api/asks",
+                "GET /api/next-step",
                 "PUT /api/asks/{id}",
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",

@@ -59,6 +59,7 @@ class QuarantineTest {
             "lesson_find",
             "lesson_quarantine",
             "one_time_link",
+            "pack",
             "region",
             "search_words",
             "supplier",
