@@ -142,7 +142,10 @@ class AccessTest {
                 "GET /asks/{id}/edit",
                 "POST /asks/{id}/edit",
                 "POST /asks/{id}/withdraw",
-                "POST /polls/{slug}");
+                "POST /polls/{slug}",
+                "GET /next-step",
+                "GET /next-step/{id}",
+                "POST /next-step/{id}");
         allow(
                 OF_A_TRUST,
                 "GET /lessons/{ref}/uptake",
@@ -280,6 +283,7 @@ class AccessTest {
                 "POST /api/quarantine/{ref}",
                 "POST /api/lessons/{ref}/asks",
                 "GET /api/asks",
+                "GET /api/next-step",
                 "PUT /api/asks/{id}",
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",

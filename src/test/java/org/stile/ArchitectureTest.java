@@ -38,7 +38,7 @@ class ArchitectureTest {
                 .layer("search")
                 .definedBy("..stile.search..")
                 .layer("desk")
-                .definedBy("..stile.curation..", "..stile.transfer..", "..stile.polls..")
+                .definedBy("..stile.curation..", "..stile.packs..", "..stile.polls..", "..stile.transfer..")
                 .layer("site")
                 .definedBy("..stile.site..")
                 .whereLayer("site")

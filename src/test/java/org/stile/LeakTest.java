@@ -140,7 +140,10 @@ class LeakTest {
             "GET /asks/{id}/edit",
             "GET /asks/{id}/hide",
             "GET /api/asks",
-            "GET /lessons/{ref}/files/{id}/remove");
+            "GET /lessons/{ref}/files/{id}/remove",
+            "GET /next-step",
+            "GET /next-step/{id}",
+            "GET /api/next-step");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

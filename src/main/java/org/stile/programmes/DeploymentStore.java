@@ -63,6 +63,21 @@ class DeploymentStore {
                 .findFirst();
     }
 
+    /** What is planned for these days, as the last plan of each says, where it is neither live nor has left. */
+    List<Programmes.Planned> planned(LocalDate from, LocalDate to) {
+        Query query =
+                query("""
+                select d.id, last.planned_on from deployment d
+                join lateral (
+                    select p.planned_on from deployment_plan p where p.deployment_id = d.id
+                    order by p.said_on desc, p.id desc limit 1) last on true
+                where d.live_from is null and d.left_on is null and last.planned_on between :from and :to
+                order by d.id limit :limit""").setParameter("from", from).setParameter("to", to).setParameter("limit", MOST);
+        return rows(query).stream()
+                .map(row -> new Programmes.Planned(number(row[0]), (LocalDate) row[1]))
+                .toList();
+    }
+
     private List<Of> list(String which, String whose, Object key) {
         Map<Long, List<Entered>> stages = new HashMap<>();
         rows(

@@ -87,6 +87,15 @@ public class Programmes {
         return deployments.byId(id).map(this::journey).orElseThrow(Programmes::notFound);
     }
 
+    /** A date that is planned for a deployment. */
+    public record Planned(long deployment, LocalDate on) {}
+
+    /** What is planned to go live from one day to another, both included, as far as it is not live and has not left. */
+    @Transactional
+    public List<Planned> planned(LocalDate from, LocalDate to) {
+        return deployments.planned(from, to);
+    }
+
     private Journey journey(DeploymentStore.Of of) {
         Programme programme = store.bySlug(of.programme()).orElseThrow();
         return new Journey(

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.stile.attachments.Attachment;
 import org.stile.base.SafeHtml;
@@ -15,6 +16,7 @@ import org.stile.lessons.Lesson;
 import org.stile.lessons.LessonLinks;
 import org.stile.lessons.LessonText;
 import org.stile.lessons.Lifecycle;
+import org.stile.packs.NextStep;
 import org.stile.topics.Topic;
 import org.stile.trusts.Region;
 import org.stile.trusts.Supplier;
@@ -34,8 +36,10 @@ final class SitePages {
     /** A name with its address and a number of lessons. */
     record Counted(String href, String name, long count) {}
 
+    /** @param next of the viewer's own trust; empty where it goes through no programme */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Home(List<Featuring.Slot> featured, List<Line> newest, List<Counted> stages, long total)
+    record Home(
+            List<Featuring.Slot> featured, Optional<NextStep> next, List<Line> newest, List<Counted> stages, long total)
             implements TemplateInstance {}
 
     /**
@@ -97,9 +101,17 @@ final class SitePages {
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TrustList(List<TrustGroup> groups, List<Cluster> clusters) implements TemplateInstance {}
 
+    /** @param next for its own people and curators; empty for everybody else, and where it goes through no programme */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TrustPage(
-            Trust trust, String region, String successor, List<Line> lessons, long total, String all, TrustUsage used)
+            Trust trust,
+            String region,
+            String successor,
+            List<Line> lessons,
+            long total,
+            String all,
+            TrustUsage used,
+            Optional<NextStep> next)
             implements TemplateInstance {}
 
     /**

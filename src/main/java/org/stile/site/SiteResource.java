@@ -11,6 +11,7 @@ import java.util.Map;
 import org.stile.base.Problem;
 import org.stile.curation.Featuring;
 import org.stile.lessons.Stage;
+import org.stile.packs.Packs;
 import org.stile.search.Filter;
 import org.stile.search.LessonQuery;
 import org.stile.search.SearchIndex;
@@ -43,6 +44,7 @@ class SiteResource {
     private final Page page;
     private final CurrentViewer viewer;
     private final Usage usage;
+    private final Packs packs;
 
     SiteResource(
             Featuring featuring,
@@ -52,7 +54,8 @@ class SiteResource {
             Lines lines,
             Page page,
             CurrentViewer viewer,
-            Usage usage) {
+            Usage usage,
+            Packs packs) {
         this.featuring = featuring;
         this.index = index;
         this.topics = topics;
@@ -61,6 +64,7 @@ class SiteResource {
         this.page = page;
         this.viewer = viewer;
         this.usage = usage;
+        this.packs = packs;
     }
 
     @GET
@@ -74,7 +78,11 @@ class SiteResource {
                         "/lessons?stage=" + stage.value(), stage.label(), byStage.getOrDefault(stage.value(), 0L)))
                 .toList();
         return new SitePages.Home(
-                featuring.current(me, MOST_FEATURED), lines.of(newest.hits()), stages, newest.total());
+                featuring.current(me, MOST_FEATURED),
+                packs.next(me.trust(), me),
+                lines.of(newest.hits()),
+                stages,
+                newest.total());
     }
 
     @GET
@@ -143,7 +151,8 @@ class SiteResource {
                 lines.of(found.hits()),
                 found.total(),
                 query.size(LessonQuery.DEFAULT_SIZE).href(),
-                usage(trust, viewer.get()));
+                usage(trust, viewer.get()),
+                packs.next(trust.code(), viewer.get()));
     }
 
     private SitePages.TrustUsage usage(Trust trust, Viewer me) {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.stile.base.Token;
@@ -31,6 +32,9 @@ class UptakeStore {
             l.state in ('published', 'superseded') and (l.publication = 'public' or cast(:member as boolean))""";
 
     private static final String SOURCE = "l.title, coalesce(l.trust_code, ''), l.attribution = 'region'";
+
+    // hundreds of lessons, each said something of several times
+    private static final int MOST_ACTS = 20_000;
 
     private final EntityManager entityManager;
 
@@ -140,6 +144,21 @@ class UptakeStore {
                 .setParameter("limit", limit)
                 .getResultList();
         return new OwnUptake(rows.stream().map(UptakeStore::entry).toList());
+    }
+
+    /** Everything that some trusts have said of some lessons, newest first for each of both. */
+    List<UptakeEntry> acts(Collection<LessonRef> lessons, List<String> trusts) {
+        List<Object[]> rows = entityManager
+                .createNativeQuery(
+                        "select " + COLUMNS + " from uptake u where u.lesson_id = any(cast(:lessons as bigint[]))"
+                                + " and u.trust_code = any(cast(:trusts as text[]))"
+                                + " order by u.lesson_id, u.trust_code, u.version desc limit :limit",
+                        Object[].class)
+                .setParameter("lessons", lessons.stream().map(LessonRef::number).toArray(Long[]::new))
+                .setParameter("trusts", trusts.toArray(String[]::new))
+                .setParameter("limit", MOST_ACTS)
+                .getResultList();
+        return rows.stream().map(UptakeStore::entry).toList();
     }
 
     /** What waits for a trust's lead, oldest first: lessons by number. */

@@ -2,8 +2,15 @@ package org.stile.uptake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
@@ -46,6 +53,66 @@ public class Uptakes {
     OwnUptake own(LessonRef ref, Viewer viewer) {
         membership.lessonFor(ref, viewer);
         return store.own(ref, viewer.trust(), MOST_ACTS);
+    }
+
+    /**
+     * What a trust last said of lessons, or before it one that has become part of it: its own people see what waits as
+     * well, curators what is confirmed.
+     *
+     * @param trusts the trust that speaks today, then those that have become part of it
+     * @return something for each of the lessons
+     * @throws Problem.Forbidden for everybody else
+     */
+    @Transactional
+    public Map<LessonRef, Said> said(List<String> trusts, Collection<LessonRef> lessons, Viewer viewer) {
+        boolean own = !viewer.trust().isEmpty() && viewer.trust().equals(trusts.getFirst());
+        if (!own && !viewer.curator()) {
+            throw new Problem.Forbidden(
+                    "not-your-trust", "Only a trust’s own people and curators see what it answered.");
+        }
+        List<UptakeEntry> acts = store.acts(lessons, trusts);
+        Map<LessonRef, Said> said = new LinkedHashMap<>();
+        lessons.forEach(ref -> said.put(ref, said(ref, trusts, acts, own)));
+        return said;
+    }
+
+    private static Said said(LessonRef ref, List<String> trusts, List<UptakeEntry> acts, boolean own) {
+        List<OwnUptake> each = trusts.stream()
+                .map(trust -> new OwnUptake(acts.stream()
+                        .filter(act -> act.lesson().equals(ref) && act.trust().equals(trust))
+                        .toList()))
+                .toList();
+        return new Said(
+                each.getFirst().version(),
+                each.stream()
+                        .flatMap(of -> (own ? of.current() : of.shown()).stream())
+                        .findFirst()
+                        .map(act -> new Said.Current(act.uptake(), act.at(), act.act() == UptakeEntry.Act.RECORDED)));
+    }
+
+    /**
+     * Those of these lessons of which one of the trusts has said something since then that it has not taken back,
+     * confirmed or not. For the portal's own rules: what waits is nobody else's to see.
+     */
+    @Transactional
+    public Set<LessonRef> answered(List<String> trusts, Collection<LessonRef> lessons, Instant since) {
+        List<UptakeEntry> acts = store.acts(lessons, trusts);
+        return lessons.stream()
+                .filter(ref -> said(ref, trusts, acts, true)
+                        .current()
+                        .filter(current -> !current.at().isBefore(since))
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Reads what somebody gave in the fields of a form or the keys of a program, as {@link #record} takes it.
+     *
+     * @param given the text of disposition, date (today where empty), changed, outcome, result and why
+     * @throws Problem.Invalid with everything that is wrong
+     */
+    public Uptake read(UnaryOperator<String> given) {
+        return UptakeRules.read(given, Clock.today(clock));
     }
 
     /**

@@ -72,6 +72,7 @@ class QuarantineTest {
             "poll_option",
             "poll_outcome",
             "poll_round",
+            "pack",
             "region",
             "search_words",
             "solution",
