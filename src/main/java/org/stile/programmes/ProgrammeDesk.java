@@ -21,12 +21,19 @@ public class ProgrammeDesk {
 
     private final ProgrammeStore store;
     private final DeploymentStore deployments;
+    private final Engagements engagements;
     private final Audit audit;
     private final InstantSource clock;
 
-    ProgrammeDesk(ProgrammeStore store, DeploymentStore deployments, Audit audit, InstantSource clock) {
+    ProgrammeDesk(
+            ProgrammeStore store,
+            DeploymentStore deployments,
+            Engagements engagements,
+            Audit audit,
+            InstantSource clock) {
         this.store = store;
         this.deployments = deployments;
+        this.engagements = engagements;
         this.audit = audit;
         this.clock = clock;
     }
@@ -92,6 +99,47 @@ public class ProgrammeDesk {
                 .ifPresent(place -> {
                     throw new Problem.Invalid(field, "“%s” is in use: put it back".formatted(place.name()));
                 });
+    }
+
+    /**
+     * What of a programme needs a curator.
+     *
+     * @param slipping trusts whose planned date was put off or missed
+     * @param unreached trusts that have not reached those who sign
+     */
+    public record Attention(Programme programme, int slipping, int unreached) {
+
+        public String slippingHref() {
+            return href(Rows.SLIPPING);
+        }
+
+        public String unreachedHref() {
+            return href(Rows.UNREACHED);
+        }
+
+        private String href(String show) {
+            return "/programmes/%s/go-lives?show=%s".formatted(programme.slug(), show);
+        }
+    }
+
+    /** The programmes that need a curator, of those whose deadline has not passed a year ago. */
+    @Transactional
+    public List<Attention> attention(Viewer curator) {
+        mustBeCurator(curator);
+        LocalDate today = Clock.today(clock);
+        return store.all().stream()
+                .filter(programme ->
+                        programme.deadline() == null || programme.deadline().isAfter(today.minusYears(1)))
+                .map(programme -> {
+                    String slug = programme.slug();
+                    Board board = new Board(programme, store.solutions(slug), deployments.of(slug), today);
+                    return new Attention(
+                            programme,
+                            board.slipping().size(),
+                            engagements.withoutWhoSign(board).size());
+                })
+                .filter(attention -> attention.slipping() + attention.unreached() > 0)
+                .toList();
     }
 
     /**

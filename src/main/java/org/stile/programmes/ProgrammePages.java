@@ -63,6 +63,7 @@ final class ProgrammePages {
             Board.Needed needed,
             String perMonth,
             List<ForecastRow> forecasts,
+            List<Companions.Link> companions,
             boolean curator)
             implements TemplateInstance {}
 

@@ -22,14 +22,21 @@ class ProgrammeResource {
 
     private final Programmes programmes;
     private final Engagements engagements;
+    private final Companions companions;
     private final CurrentViewer viewer;
     private final Page page;
     private final InstantSource clock;
 
     ProgrammeResource(
-            Programmes programmes, Engagements engagements, CurrentViewer viewer, Page page, InstantSource clock) {
+            Programmes programmes,
+            Engagements engagements,
+            Companions companions,
+            CurrentViewer viewer,
+            Page page,
+            InstantSource clock) {
         this.programmes = programmes;
         this.engagements = engagements;
+        this.companions = companions;
         this.viewer = viewer;
         this.page = page;
         this.clock = clock;
@@ -83,7 +90,7 @@ class ProgrammeResource {
         Board board = board(slug, asked);
         page.describe(board.programme().name() + ": how far each trust has come.");
         return new ProgrammeViews(programmes, engagements, board)
-                .board(programmes.forecasts(slug, board.day()), viewer.get());
+                .board(programmes.forecasts(slug, board.day()), companions.of(slug), viewer.get());
     }
 
     @GET

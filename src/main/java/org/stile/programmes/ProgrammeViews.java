@@ -35,7 +35,7 @@ final class ProgrammeViews {
         base = "/programmes/" + programme.slug();
     }
 
-    ProgrammePages.ProgrammeBoard board(List<Forecast> forecasts, Viewer viewer) {
+    ProgrammePages.ProgrammeBoard board(List<Forecast> forecasts, List<Companions.Link> companions, Viewer viewer) {
         List<Board.RegionCount> own = board.byRegion();
         List<Board.RegionCount> provided = board.byProvider();
         List<ProgrammePages.RegionRow> regions = java.util.stream.IntStream.range(0, own.size())
@@ -82,6 +82,7 @@ final class ProgrammeViews {
                                         ? Optional.empty()
                                         : Optional.of(forecast.scored(board.on(forecast.forDay())))))
                         .toList(),
+                companions,
                 viewer.curator());
     }
 

@@ -15,6 +15,9 @@ import org.stile.lessons.LessonReports;
 import org.stile.lessons.Quarantine;
 import org.stile.lessons.Reviews;
 import org.stile.lessons.StaleLessons;
+import org.stile.polls.Polls;
+import org.stile.programmes.ProgrammeDesk;
+import org.stile.search.EmptySearches;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
@@ -26,6 +29,8 @@ import org.stile.web.Viewer;
 class DeskResource {
 
     private static final int MOST = 100;
+    // as the page of what search is taught shows them
+    private static final int WEEKS = 13;
 
     private final Reviews reviews;
     private final LessonReports reports;
@@ -34,6 +39,9 @@ class DeskResource {
     private final CurrentViewer viewer;
     private final StaleLessons stale;
     private final Asks asks;
+    private final ProgrammeDesk programmes;
+    private final EmptySearches empty;
+    private final Polls polls;
 
     DeskResource(
             Reviews reviews,
@@ -42,7 +50,10 @@ class DeskResource {
             Quarantine quarantine,
             CurrentViewer viewer,
             StaleLessons stale,
-            Asks asks) {
+            Asks asks,
+            ProgrammeDesk programmes,
+            EmptySearches empty,
+            Polls polls) {
         this.reviews = reviews;
         this.reports = reports;
         this.featuring = featuring;
@@ -50,6 +61,9 @@ class DeskResource {
         this.viewer = viewer;
         this.stale = stale;
         this.asks = asks;
+        this.programmes = programmes;
+        this.empty = empty;
+        this.polls = polls;
     }
 
     @GET
@@ -73,6 +87,9 @@ class DeskResource {
                 stale.count(me),
                 quarantine.hidden(me, 1).total(),
                 quarantine.countOpen(me),
-                asks.backlog(me));
+                asks.backlog(me),
+                programmes.attention(me),
+                empty.most(WEEKS, MOST).size(),
+                polls.list());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.Lessons;
+import org.stile.programmes.Programmes;
 import org.stile.search.Hit;
 import org.stile.search.LessonQuery;
 import org.stile.search.SearchIndex;
@@ -29,6 +30,7 @@ class FeedResource {
     private final SearchIndex index;
     private final Lessons lessons;
     private final Topics topics;
+    private final Programmes programmes;
     private final Lines lines;
     private final InstantSource clock;
     private final Optional<String> publicUrl;
@@ -37,12 +39,14 @@ class FeedResource {
             SearchIndex index,
             Lessons lessons,
             Topics topics,
+            Programmes programmes,
             Lines lines,
             InstantSource clock,
             @ConfigProperty(name = "stile.public-url") Optional<String> publicUrl) {
         this.index = index;
         this.lessons = lessons;
         this.topics = topics;
+        this.programmes = programmes;
         this.lines = lines;
         this.clock = clock;
         this.publicUrl = publicUrl;
@@ -74,7 +78,9 @@ class FeedResource {
     @Path("/sitemap.xml")
     @Produces("application/xml;charset=UTF-8")
     public SitePages.Sitemap sitemap(@Context UriInfo uri) {
-        List<String> paths = new ArrayList<>(List.of("/", "/lessons", "/topics", "/trusts", "/about", "/help"));
+        List<String> paths = new ArrayList<>(
+                List.of("/", "/lessons", "/topics", "/trusts", "/programmes", "/polls", "/about", "/help"));
+        programmes.all().forEach(programme -> paths.add("/programmes/" + programme.slug()));
         topics.all().forEach(topic -> paths.add("/topics/" + topic.slug()));
         lessons.publicRefs(MOST_ADDRESSES - paths.size()).forEach(ref -> paths.add("/lessons/" + ref));
         return new SitePages.Sitemap(base(uri), paths);

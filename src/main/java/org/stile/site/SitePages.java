@@ -17,6 +17,8 @@ import org.stile.lessons.LessonLinks;
 import org.stile.lessons.LessonText;
 import org.stile.lessons.Lifecycle;
 import org.stile.packs.NextStep;
+import org.stile.polls.Polls;
+import org.stile.programmes.ProgrammeDesk;
 import org.stile.topics.Topic;
 import org.stile.trusts.Region;
 import org.stile.trusts.Supplier;
@@ -39,8 +41,23 @@ final class SitePages {
     /** @param next of the viewer's own trust; empty where it goes through no programme */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Home(
-            List<Featuring.Slot> featured, Optional<NextStep> next, List<Line> newest, List<Counted> stages, long total)
+            List<Featuring.Slot> featured,
+            Optional<NextStep> next,
+            List<Line> newest,
+            List<Counted> stages,
+            long total,
+            List<Progress> progress)
             implements TemplateInstance {}
+
+    /**
+     * How far a programme has come.
+     *
+     * @param deadline null when it has none
+     */
+    record Progress(String href, String name, LocalDate deadline, long live, long expected, List<RegionBar> regions) {}
+
+    /** How many trusts of a region are live, of all that are to be. */
+    record RegionBar(String name, long live, long expected) {}
 
     /**
      * A lesson's page.
@@ -111,8 +128,12 @@ final class SitePages {
             long total,
             String all,
             TrustUsage used,
-            Optional<NextStep> next)
+            Optional<NextStep> next,
+            List<Journey> journeys)
             implements TemplateInstance {}
+
+    /** A trust's way through a programme. */
+    record Journey(String href, String programme, String stage, String planned, boolean live) {}
 
     /**
      * Both sides of a trust's use of lessons.
@@ -143,7 +164,10 @@ final class SitePages {
             long stale,
             long hidden,
             long possible,
-            Asks.Backlog asks)
+            Asks.Backlog asks,
+            List<ProgrammeDesk.Attention> programmes,
+            long wanted,
+            List<Polls.Listed> polls)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -5,13 +5,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.stile.base.Clock;
 import org.stile.base.Problem;
 import org.stile.curation.Featuring;
 import org.stile.lessons.Stage;
 import org.stile.packs.Packs;
+import org.stile.programmes.Board;
+import org.stile.programmes.Programme;
+import org.stile.programmes.Programmes;
 import org.stile.search.Filter;
 import org.stile.search.LessonQuery;
 import org.stile.search.SearchIndex;
@@ -25,6 +31,7 @@ import org.stile.uptake.Uptake;
 import org.stile.uptake.Usage;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Page;
+import org.stile.web.Text;
 import org.stile.web.Viewer;
 
 /** Home, and the pages of a topic and a trust. */
@@ -35,6 +42,7 @@ class SiteResource {
     private static final int MOST_FEATURED = 6;
     private static final int NEWEST = 5;
     private static final int LISTED = 10;
+    private static final int MOST_PROGRESS = 3;
 
     private final Featuring featuring;
     private final SearchIndex index;
@@ -45,6 +53,8 @@ class SiteResource {
     private final CurrentViewer viewer;
     private final Usage usage;
     private final Packs packs;
+    private final Programmes programmes;
+    private final InstantSource clock;
 
     SiteResource(
             Featuring featuring,
@@ -55,7 +65,9 @@ class SiteResource {
             Page page,
             CurrentViewer viewer,
             Usage usage,
-            Packs packs) {
+            Packs packs,
+            Programmes programmes,
+            InstantSource clock) {
         this.featuring = featuring;
         this.index = index;
         this.topics = topics;
@@ -65,6 +77,8 @@ class SiteResource {
         this.viewer = viewer;
         this.usage = usage;
         this.packs = packs;
+        this.programmes = programmes;
+        this.clock = clock;
     }
 
     @GET
@@ -82,7 +96,40 @@ class SiteResource {
                 packs.next(me.trust(), me),
                 lines.of(newest.hits()),
                 stages,
-                newest.total());
+                newest.total(),
+                progress());
+    }
+
+    /** Of the programmes whose deadline is to come or has passed within a year; those of the past are on their page. */
+    private List<SitePages.Progress> progress() {
+        LocalDate recent = Clock.today(clock).minusYears(1);
+        return programmes.all().stream()
+                .filter(programme ->
+                        programme.deadline() != null && programme.deadline().isAfter(recent))
+                .limit(MOST_PROGRESS)
+                .map(programme -> progress(programmes.board(programme.slug())))
+                .toList();
+    }
+
+    private static SitePages.Progress progress(Board board) {
+        Programme programme = board.programme();
+        List<SitePages.RegionBar> regions = board.byRegion().stream()
+                .map(region -> new SitePages.RegionBar(
+                        region.region(),
+                        region.count(),
+                        board.deployments().stream()
+                                .filter(of ->
+                                        board.inProgramme(of) && of.region().equals(region.key()))
+                                .count()))
+                .filter(region -> region.expected() > 0)
+                .toList();
+        return new SitePages.Progress(
+                "/programmes/" + programme.slug(),
+                programme.name(),
+                programme.deadline(),
+                board.live(),
+                board.expected(),
+                regions);
     }
 
     @GET
@@ -152,7 +199,28 @@ class SiteResource {
                 found.total(),
                 query.size(LessonQuery.DEFAULT_SIZE).href(),
                 usage(trust, viewer.get()),
-                packs.next(trust.code(), viewer.get()));
+                packs.next(trust.code(), viewer.get()),
+                journeys(trust));
+    }
+
+    private List<SitePages.Journey> journeys(Trust trust) {
+        LocalDate today = Clock.today(clock);
+        return programmes.of(trust.code()).stream()
+                .map(of -> new SitePages.Journey(
+                        "/programmes/%s/deployments/%d"
+                                .formatted(
+                                        of.programme().slug(), of.deployment().id()),
+                        of.programme().name(),
+                        of.deployment()
+                                .stage(today, of.programme())
+                                .map(of.programme()::stageName)
+                                .orElse(""),
+                        of.deployment()
+                                .planned(today)
+                                .map(plan -> Text.day(plan.on()))
+                                .orElse(""),
+                        of.deployment().liveBy(today)))
+                .toList();
     }
 
     private SitePages.TrustUsage usage(Trust trust, Viewer me) {

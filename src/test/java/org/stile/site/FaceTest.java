@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stile.TestDatabase;
 import org.stile.people.ApiClient;
@@ -22,8 +22,11 @@ class FaceTest {
 
     private static String ref;
 
-    @BeforeAll
-    static void there_is_a_lesson_with_everything() {
+    @BeforeEach
+    void there_is_a_lesson_with_everything() {
+        if (ref != null) {
+            return;
+        }
         String line = """
                 {"externalId": "face-1", "title": "Buy the second archive before the first is full",
                  "event": "The archive was full on a Friday.", "impact": "Clinics waited for old images.",
