@@ -92,7 +92,12 @@ class AccessTest {
                 "GET /lessons/{ref}/files",
                 "GET /lessons/{ref}/files/{id}",
                 "GET /api/lessons/{ref}/files",
-                "GET /api/lessons/{ref}/files/{id}");
+                "GET /api/lessons/{ref}/files/{id}",
+                "GET /programmes/{slug}/business-cases",
+                "GET /programmes/{slug}/business-cases.csv",
+                "GET /programmes/{slug}/business-cases/{id}",
+                "GET /api/programmes/{slug}/business-cases",
+                "GET /api/programmes/{slug}/business-cases/{id}");
         allow(
                 SIGNED_IN,
                 "GET /lessons/new",
@@ -119,7 +124,9 @@ class AccessTest {
                 "POST /asks/{id}/answer",
                 "GET /asks/{id}/edit",
                 "POST /asks/{id}/edit",
-                "POST /asks/{id}/withdraw");
+                "POST /asks/{id}/withdraw",
+                "POST /programmes/{slug}/business-cases/{id}",
+                "POST /programmes/{slug}/business-cases/{id}/status");
         allow(
                 OF_A_TRUST,
                 "GET /lessons/{ref}/uptake",
@@ -132,6 +139,8 @@ class AccessTest {
         allow(LEADS, "POST /lessons/{ref}/uptake/confirm");
         allow(
                 REVIEWERS,
+                "GET /programmes/{slug}/business-cases/new",
+                "POST /programmes/{slug}/business-cases",
                 "GET /desk/stale",
                 "GET /review",
                 "POST /review",
@@ -177,7 +186,8 @@ class AccessTest {
                 "GET /desk/imports/{id}/progress",
                 "GET /desk/imports/{id}/rejects",
                 "GET /asks/{id}/hide",
-                "POST /asks/{id}/hide");
+                "POST /asks/{id}/hide",
+                "POST /programmes/{slug}/business-cases/{id}/undo");
         allow(
                 ADMINS,
                 "GET /admin/people",
@@ -229,6 +239,9 @@ class AccessTest {
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",
                 "POST /api/asks/{id}/hide",
+                "POST /api/programmes/{slug}/business-cases",
+                "POST /api/programmes/{slug}/business-cases/{id}/status",
+                "POST /api/programmes/{slug}/business-cases/{id}/undo",
                 "POST /api/lessons/{ref}/files",
                 "DELETE /api/lessons/{ref}/files/{id}");
         // L-1 is published: curators alone change its files

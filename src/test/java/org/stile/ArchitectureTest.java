@@ -38,7 +38,7 @@ class ArchitectureTest {
                 .layer("search")
                 .definedBy("..stile.search..")
                 .layer("desk")
-                .definedBy("..stile.curation..", "..stile.transfer..")
+                .definedBy("..stile.curation..", "..stile.transfer..", "..stile.cases..")
                 .layer("site")
                 .definedBy("..stile.site..")
                 .whereLayer("site")

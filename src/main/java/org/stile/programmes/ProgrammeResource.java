@@ -21,12 +21,14 @@ import org.stile.web.PageLink;
 class ProgrammeResource {
 
     private final Programmes programmes;
+    private final CaseCounts cases;
     private final CurrentViewer viewer;
     private final Page page;
     private final InstantSource clock;
 
-    ProgrammeResource(Programmes programmes, CurrentViewer viewer, Page page, InstantSource clock) {
+    ProgrammeResource(Programmes programmes, CaseCounts cases, CurrentViewer viewer, Page page, InstantSource clock) {
         this.programmes = programmes;
+        this.cases = cases;
         this.viewer = viewer;
         this.page = page;
         this.clock = clock;
@@ -79,7 +81,8 @@ class ProgrammeResource {
     public ProgrammePages.ProgrammeBoard programme(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
         page.describe(board.programme().name() + ": how far each trust has come.");
-        return new ProgrammeViews(programmes, board).board(programmes.forecasts(slug), viewer.get());
+        return new ProgrammeViews(programmes, board)
+                .board(programmes.forecasts(slug), cases.at(slug, board.day()), viewer.get());
     }
 
     @GET

@@ -38,6 +38,11 @@ final class ContentFiles {
         return names("programmes", ".yaml");
     }
 
+    /** The names of the files of business cases, in order. */
+    static List<String> cases() {
+        return names("cases", ".yaml");
+    }
+
     private static List<String> names(String folder, String ending) {
         List<String> names = new ArrayList<>();
         try {

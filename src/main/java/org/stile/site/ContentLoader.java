@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.stile.cases.CaseDesk;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
 import org.stile.programmes.ProgrammeDesk;
@@ -33,6 +34,7 @@ class ContentLoader {
     private final CuratedWords words;
     private final Uptakes uptakes;
     private final ProgrammeDesk programmes;
+    private final CaseDesk cases;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -44,6 +46,7 @@ class ContentLoader {
             CuratedWords words,
             Uptakes uptakes,
             ProgrammeDesk programmes,
+            CaseDesk cases,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -52,6 +55,7 @@ class ContentLoader {
         this.words = words;
         this.uptakes = uptakes;
         this.programmes = programmes;
+        this.cases = cases;
         this.withLessons = !content.equals("none");
     }
 
@@ -73,6 +77,10 @@ class ContentLoader {
             ContentFiles.programmes().forEach(name -> {
                 String programme = ContentFiles.read("programmes/" + name);
                 store.whenChanged("programmes/" + name, programme, () -> programmes.load(programme));
+            });
+            ContentFiles.cases().forEach(name -> {
+                String rows = ContentFiles.read("cases/" + name);
+                store.whenChanged("cases/" + name, rows, () -> cases.load(rows));
             });
         }
         loaded = true;
