@@ -108,7 +108,12 @@ class AccessTest {
                 "GET /lessons/{ref}/files",
                 "GET /lessons/{ref}/files/{id}",
                 "GET /api/lessons/{ref}/files",
-                "GET /api/lessons/{ref}/files/{id}");
+                "GET /api/lessons/{ref}/files/{id}",
+                "GET /programmes/{slug}/business-cases",
+                "GET /programmes/{slug}/business-cases.csv",
+                "GET /programmes/{slug}/business-cases/{id}",
+                "GET /api/programmes/{slug}/business-cases",
+                "GET /api/programmes/{slug}/business-cases/{id}");
         allow(
                 SIGNED_IN,
                 // whose deployment it is, is found out behind the door
@@ -145,7 +150,9 @@ class AccessTest {
                 "POST /polls/{slug}",
                 "GET /next-step",
                 "GET /next-step/{id}",
-                "POST /next-step/{id}");
+                "POST /next-step/{id}",
+                "POST /programmes/{slug}/business-cases/{id}",
+                "POST /programmes/{slug}/business-cases/{id}/status");
         allow(
                 OF_A_TRUST,
                 "GET /lessons/{ref}/uptake",
@@ -158,6 +165,8 @@ class AccessTest {
         allow(LEADS, "POST /lessons/{ref}/uptake/confirm");
         allow(
                 REVIEWERS,
+                "GET /programmes/{slug}/business-cases/new",
+                "POST /programmes/{slug}/business-cases",
                 "GET /desk/stale",
                 "GET /review",
                 "POST /review",
@@ -227,7 +236,8 @@ class AccessTest {
                 "POST /desk/polls/{slug}/rounds/{id}/close",
                 "POST /desk/polls/{slug}/rounds/{id}/remove",
                 "GET /desk/polls/{slug}/outcome",
-                "POST /desk/polls/{slug}/outcome");
+                "POST /desk/polls/{slug}/outcome",
+                "POST /programmes/{slug}/business-cases/{id}/undo");
         allow(
                 ADMINS,
                 "GET /admin/people",
@@ -288,6 +298,9 @@ class AccessTest {
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",
                 "POST /api/asks/{id}/hide",
+                "POST /api/programmes/{slug}/business-cases",
+                "POST /api/programmes/{slug}/business-cases/{id}/status",
+                "POST /api/programmes/{slug}/business-cases/{id}/undo",
                 "POST /api/lessons/{ref}/files",
                 "DELETE /api/lessons/{ref}/files/{id}");
         // L-1 is published: curators alone change its files

@@ -38,7 +38,12 @@ class ArchitectureTest {
                 .layer("search")
                 .definedBy("..stile.search..")
                 .layer("desk")
-                .definedBy("..stile.curation..", "..stile.packs..", "..stile.polls..", "..stile.transfer..")
+                .definedBy(
+                        "..stile.cases..",
+                        "..stile.curation..",
+                        "..stile.packs..",
+                        "..stile.polls..",
+                        "..stile.transfer..")
                 .layer("site")
                 .definedBy("..stile.site..")
                 .whereLayer("site")

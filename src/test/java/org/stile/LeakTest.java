@@ -75,7 +75,12 @@ class LeakTest {
             "GET /lessons/{ref}/files",
             "GET /lessons/{ref}/files/{id}",
             "GET /api/lessons/{ref}/files",
-            "GET /api/lessons/{ref}/files/{id}");
+            "GET /api/lessons/{ref}/files/{id}",
+            "GET /programmes/{slug}/business-cases",
+            "GET /programmes/{slug}/business-cases.csv",
+            "GET /programmes/{slug}/business-cases/{id}",
+            "GET /api/programmes/{slug}/business-cases",
+            "GET /api/programmes/{slug}/business-cases/{id}");
 
     /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
     private static final Set<String> NOTHING_TO_SHOW = Set.of(
@@ -143,7 +148,8 @@ class LeakTest {
             "GET /lessons/{ref}/files/{id}/remove",
             "GET /next-step",
             "GET /next-step/{id}",
-            "GET /api/next-step");
+            "GET /api/next-step",
+            "GET /programmes/{slug}/business-cases/new");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";
@@ -165,6 +171,7 @@ class LeakTest {
     private static String draftRef;
     private static List<String> regionRefs;
     private static final List<String> ASKS = new ArrayList<>();
+    private static String businessCase;
     private static final Map<String, String> FILES = new HashMap<>();
 
     @BeforeEach
@@ -215,6 +222,25 @@ class LeakTest {
         attach(curator, membersRef, MEMBERS_WORD);
         attach(curator, hiddenRef, HIDDEN_WORD);
         attach(curator, draftRef, DRAFT_WORD);
+        businessCase = Integer.toString(as(curator)
+                .body(Map.of(
+                        "trust",
+                        "ZZD1",
+                        "value",
+                        5_000,
+                        "yearBase",
+                        2005,
+                        "summary",
+                        HIDDEN_WORD,
+                        "financeLead",
+                        ASKER,
+                        "lessons",
+                        List.of(membersRef, hiddenRef)))
+                .post("/api/programmes/pacs/business-cases")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id"));
         Visitor.demo("clinician")
                 .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
                 .then()
@@ -359,6 +385,10 @@ class LeakTest {
                 refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)
                         .replace("{audience}", "finance")
                         .replace("{id}", FILES.getOrDefault(ref, "1"))));
+                refs.forEach(
+                        ref -> addresses.add(path.replace("{ref}", ref).replace("{id}", FILES.getOrDefault(ref, "1"))));
+            } else if (path.contains("/business-cases/{id}")) {
+                addresses.add(path.replace("{slug}", "pacs").replace("{id}", businessCase));
             } else if (path.contains("{id}")) {
                 ASKS.forEach(id -> addresses.add(path.replace("{id}", id)));
             } else {

@@ -5,18 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.stile.base.CleanText;
 import org.stile.base.Token;
 import org.stile.web.Form;
 
 /** The fields of the lesson form, to and from what a lesson says. Names are those of the record in kebab-case. */
 final class LessonForm {
-
-    /** "£1,200", "1200.50", "180,000 to 200,000", "180000-200000". */
-    private static final Pattern AMOUNTS = Pattern.compile(
-            "£?\\s*([0-9][0-9,]*(?:\\.[0-9]{2})?)\\s*(?:(?:to|-|–)\\s*£?\\s*([0-9][0-9,]*(?:\\.[0-9]{2})?))?");
 
     private LessonForm() {}
 
@@ -158,24 +152,16 @@ final class LessonForm {
         if (text.isEmpty()) {
             return null;
         }
-        Matcher amounts = AMOUNTS.matcher(text);
-        if (text.length() > 60 || !amounts.matches()) {
-            form.reject(field, "Give an amount in pounds, such as 1,200, or a range, such as 1,200 to 1,500");
-            return null;
-        }
         try {
-            long from = pence(amounts.group(1));
-            return new Money.Range(from, amounts.group(2) == null ? from : pence(amounts.group(2)));
+            Money.Range range = Money.Range.parse(text).orElse(null);
+            if (range == null) {
+                form.reject(field, "Give an amount in pounds, such as 1,200, or a range, such as 1,200 to 1,500");
+            }
+            return range;
         } catch (ArithmeticException tooMuch) {
             form.reject(field, "Give a smaller amount");
             return null;
         }
-    }
-
-    private static long pence(String pounds) {
-        return new java.math.BigDecimal(pounds.replace(",", ""))
-                .movePointRight(2)
-                .longValueExact();
     }
 
     private static String amounts(Money.Range range) {

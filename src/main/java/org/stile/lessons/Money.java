@@ -1,6 +1,10 @@
 package org.stile.lessons;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stile.base.Token;
 
 /**
@@ -27,6 +31,32 @@ public record Money(Range oneOff, Range recurrent, Range saving, Basis basis, In
      * @param to at least {@code from}
      */
     public record Range(long from, long to) {
+
+        /** "£1,200", "1200.50", "180,000 to 200,000", "180000-200000". */
+        private static final Pattern AMOUNTS = Pattern.compile(
+                "£?\\s*([0-9][0-9,]*(?:\\.[0-9]{2})?)\\s*(?:(?:to|-|–)\\s*£?\\s*([0-9][0-9,]*(?:\\.[0-9]{2})?))?");
+
+        private static final int LONGEST = 60;
+
+        /**
+         * Pounds as people write them; what {@link #label} writes is read as the same.
+         *
+         * @return empty when it is not written like an amount or a range
+         * @throws ArithmeticException when it is more than a number of pence can hold
+         */
+        public static Optional<Range> parse(String text) {
+            Matcher amounts = AMOUNTS.matcher(text);
+            if (text.length() > LONGEST || !amounts.matches()) {
+                return Optional.empty();
+            }
+            long from = pence(amounts.group(1));
+            return Optional.of(new Range(from, amounts.group(2) == null ? from : pence(amounts.group(2))));
+        }
+
+        private static long pence(String pounds) {
+            return new BigDecimal(pounds.replace(",", "")).movePointRight(2).longValueExact();
+        }
+
         /** As pages write it, such as "£9,800,000" or "£180,000 to £200,000". */
         public String label() {
             return from == to ? pounds(from) : pounds(from) + " to " + pounds(to);

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import org.stile.base.Problem;
 
 /** The day that somebody asks about. */
-final class AsOf {
+public final class AsOf {
 
     private static final LocalDate FIRST = LocalDate.of(1980, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2100, 12, 31);
@@ -18,7 +18,7 @@ final class AsOf {
      * @param text null and blank mean today
      * @throws Problem.Invalid when it is no date from 1980 to 2100
      */
-    static LocalDate of(String text, LocalDate today) {
+    public static LocalDate of(String text, LocalDate today) {
         if (text == null || text.isBlank()) {
             return today;
         }

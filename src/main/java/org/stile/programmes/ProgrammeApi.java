@@ -1,7 +1,6 @@
 package org.stile.programmes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,10 +23,10 @@ import org.stile.base.Clock;
 class ProgrammeApi {
 
     private final Programmes programmes;
-    private final Instance<CaseCounts> cases;
+    private final CaseCounts cases;
     private final InstantSource clock;
 
-    ProgrammeApi(Programmes programmes, Instance<CaseCounts> cases, InstantSource clock) {
+    ProgrammeApi(Programmes programmes, CaseCounts cases, InstantSource clock) {
         this.programmes = programmes;
         this.cases = cases;
         this.clock = clock;
@@ -114,7 +113,7 @@ class ProgrammeApi {
                 programme.name(),
                 programme.deadline(),
                 board.day(),
-                cases.isResolvable() ? cases.get().at(slug, board.day()) : Map.of(),
+                cases.at(slug, board.day()),
                 new GoLivesJson(
                         board.live(),
                         board.earlier(),

@@ -33,6 +33,9 @@ final class ProgrammePages {
     /** A month of the burn-up. */
     record MonthRow(String month, Count count, int live, int possible) {}
 
+    /** How many business cases have a status. */
+    record CaseCount(String status, Count count) {}
+
     /** A forecast, held against what happened where the day has come. */
     record ForecastRow(Forecast forecast, Optional<Forecast.Scored> scored) {}
 
@@ -64,6 +67,8 @@ final class ProgrammePages {
             String perMonth,
             List<ForecastRow> forecasts,
             List<Companions.Link> companions,
+            String register,
+            List<CaseCount> cases,
             boolean curator)
             implements TemplateInstance {}
 

@@ -23,6 +23,7 @@ class ProgrammeResource {
     private final Programmes programmes;
     private final Engagements engagements;
     private final Companions companions;
+    private final CaseCounts cases;
     private final CurrentViewer viewer;
     private final Page page;
     private final InstantSource clock;
@@ -31,12 +32,14 @@ class ProgrammeResource {
             Programmes programmes,
             Engagements engagements,
             Companions companions,
+            CaseCounts cases,
             CurrentViewer viewer,
             Page page,
             InstantSource clock) {
         this.programmes = programmes;
         this.engagements = engagements;
         this.companions = companions;
+        this.cases = cases;
         this.viewer = viewer;
         this.page = page;
         this.clock = clock;
@@ -90,7 +93,11 @@ class ProgrammeResource {
         Board board = board(slug, asked);
         page.describe(board.programme().name() + ": how far each trust has come.");
         return new ProgrammeViews(programmes, engagements, board)
-                .board(programmes.forecasts(slug, board.day()), companions.of(slug), viewer.get());
+                .board(
+                        programmes.forecasts(slug, board.day()),
+                        companions.of(slug),
+                        cases.at(slug, board.day()),
+                        viewer.get());
     }
 
     @GET

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.stile.base.Markdown;
 import org.stile.base.PageOf;
@@ -35,7 +36,8 @@ final class ProgrammeViews {
         base = "/programmes/" + programme.slug();
     }
 
-    ProgrammePages.ProgrammeBoard board(List<Forecast> forecasts, List<Companions.Link> companions, Viewer viewer) {
+    ProgrammePages.ProgrammeBoard board(
+            List<Forecast> forecasts, List<Companions.Link> companions, Map<String, Integer> cases, Viewer viewer) {
         List<Board.RegionCount> own = board.byRegion();
         List<Board.RegionCount> provided = board.byProvider();
         List<ProgrammePages.RegionRow> regions = java.util.stream.IntStream.range(0, own.size())
@@ -83,6 +85,14 @@ final class ProgrammeViews {
                                         : Optional.of(forecast.scored(board.on(forecast.forDay())))))
                         .toList(),
                 companions,
+                base + "/business-cases" + query,
+                cases.entrySet().stream()
+                        .map(of -> new ProgrammePages.CaseCount(
+                                of.getKey().replace('-', ' '),
+                                new Count(
+                                        of.getValue(),
+                                        base + "/business-cases" + query + "&status=" + of.getKey() + "#cases")))
+                        .toList(),
                 viewer.curator());
     }
 

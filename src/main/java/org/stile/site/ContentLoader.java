@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.stile.cases.CaseDesk;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
 import org.stile.polls.PollEdits;
@@ -35,6 +36,7 @@ class ContentLoader {
     private final Uptakes uptakes;
     private final ProgrammeDesk programmes;
     private final PollEdits polls;
+    private final CaseDesk cases;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -47,6 +49,7 @@ class ContentLoader {
             Uptakes uptakes,
             ProgrammeDesk programmes,
             PollEdits polls,
+            CaseDesk cases,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -56,6 +59,7 @@ class ContentLoader {
         this.uptakes = uptakes;
         this.programmes = programmes;
         this.polls = polls;
+        this.cases = cases;
         this.withLessons = !content.equals("none");
     }
 
@@ -80,6 +84,10 @@ class ContentLoader {
             });
             // after the lessons, which they link
             loadPolls();
+            ContentFiles.names("cases", ".yaml").forEach(name -> {
+                String rows = ContentFiles.read("cases/" + name);
+                store.whenChanged("cases/" + name, rows, () -> cases.load(rows));
+            });
         }
         loaded = true;
     }

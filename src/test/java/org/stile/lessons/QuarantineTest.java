@@ -50,6 +50,8 @@ class QuarantineTest {
             "account",
             "api_token",
             "audit_entry",
+            "business_case",
+            "business_case_status",
             "change_log",
             "content_file",
             "deployment",

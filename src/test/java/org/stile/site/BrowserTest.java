@@ -76,6 +76,8 @@ class BrowserTest {
             "/accessibility",
             "/privacy",
             "/sign-in",
+            "/programmes/pacs/business-cases",
+            "/programmes/pacs/business-cases?as-of=2005-10-31&status=signed-off",
             "/no-such-page");
     private static final List<String> MEMBERS = List.of(
             "/",
@@ -91,9 +93,10 @@ class BrowserTest {
             "/asks",
             "/asks/mine",
             "/lessons/L-1/ask",
+            "/next-step",
             "/polls/will-it-be-done");
-    private static final List<String> LEADS =
-            List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
+    private static final List<String> LEADS = List.of(
+            "/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration", "/programmes/pacs/business-cases/new");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -125,7 +128,8 @@ class BrowserTest {
             "/desk/quarantine/L-1",
             "/lessons/L-1",
             "/lessons/L-1/files",
-            "/asks");
+            "/asks",
+            "/programmes/pacs/business-cases/new");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
@@ -135,6 +139,7 @@ class BrowserTest {
     private static String contested;
     private static String superseded;
     private static String fileToRemove;
+    private static String businessCase;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -241,9 +246,42 @@ class BrowserTest {
                             "Switch it on, then off.".getBytes(UTF_8))
                     .then()
                     .statusCode(303);
+            there_is_a_business_case(curator);
             fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** One that is completed, so that there is something to measure and everybody sees all of it. */
+    private static void there_is_a_business_case(Visitor curator) {
+        String cases = "/programmes/pacs/business-cases";
+        Map<String, String> draft = Map.of(
+                "trust", "ZZD1",
+                "from", "2020-03-01",
+                "value", "9,800,000",
+                "year-base", "2019",
+                "template", "The programme’s outline business case, version 3",
+                "summary", "Forty-eight workstations and an archive.",
+                "lessons", "L-1, L-2",
+                "finance-lead", "Deputy director of finance");
+        String location = curator.post(cases, draft).header("Location");
+        businessCase = location.substring(location.indexOf(cases));
+        int version = 1;
+        for (String status : List.of("submitted", "approved", "signed-off", "completed")) {
+            curator.post(
+                            businessCase + "/status",
+                            Map.of(
+                                    "status",
+                                    status,
+                                    "from",
+                                    "2020-03-1" + version,
+                                    "approver",
+                                    "Director of finance",
+                                    "version",
+                                    Integer.toString(version++)))
+                    .then()
+                    .statusCode(303);
+        }
     }
 
     /** One lesson that another trust contradicts, and one that has been superseded. */
@@ -339,7 +377,8 @@ class BrowserTest {
                                 Stream.of(
                                         "/lessons/" + contested,
                                         "/lessons/" + superseded,
-                                        "/lessons?q=worklist+downtime&superseded=show"))
+                                        "/lessons?q=worklist+downtime&superseded=show",
+                                        businessCase))
                         .toList();
             case "clinician@demo.example" ->
                 Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit")).toList();
@@ -357,7 +396,10 @@ class BrowserTest {
                                         "/lessons/" + contested,
                                         "/lessons/" + contested + "/links",
                                         "/lessons/" + superseded + "/history",
-                                        fileToRemove))
+                                        fileToRemove,
+                                        businessCase,
+                                        "/programmes/pacs/business-cases/new?from="
+                                                + businessCase.replaceAll(".*/", "")))
                         .toList();
             default -> ADMINS;
         };

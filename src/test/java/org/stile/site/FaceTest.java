@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class FaceTest {
                 """.replace("\n", " ");
         Response imported = given().header("Authorization", "Bearer " + ApiClient.token(Someone.invited("", "curator")))
                 .contentType("application/x-ndjson")
-                .body(line.strip() + "\n")
+                .body((line.strip() + "\n").getBytes(StandardCharsets.UTF_8))
                 .post("/api/imports");
         assertThat(imported.asString()).contains("\"created\":1");
         ref = given().queryParam("q", "second archive before the first is full")
