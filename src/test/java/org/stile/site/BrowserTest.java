@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,8 @@ class BrowserTest {
             "/trusts/ZZD1",
             "/asks",
             "/asks/mine",
-            "/lessons/L-1/ask");
+            "/lessons/L-1/ask",
+            "/next-step");
     private static final List<String> LEADS =
             List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
     private static final List<String> CURATORS = List.of(
@@ -102,7 +104,9 @@ class BrowserTest {
             "/desk/quarantine/L-1",
             "/lessons/L-1",
             "/lessons/L-1/files",
-            "/asks");
+            "/asks",
+            "/next-step",
+            "/trusts/ZZD1");
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
@@ -112,6 +116,7 @@ class BrowserTest {
     private static String contested;
     private static String superseded;
     private static String fileToRemove;
+    private static String nextStep;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -218,6 +223,7 @@ class BrowserTest {
                     .then()
                     .statusCode(303);
             fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
+            nextStep = there_is_a_next_step(clinician, curator);
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
     }
@@ -235,6 +241,49 @@ class BrowserTest {
                     .statusCode(303);
         }
         curator.post("/lessons/" + newer + "/still-true").then().statusCode(303);
+    }
+
+    /** What the clinician's trust is given to read, where one lesson is answered. */
+    private static String there_is_a_next_step(Visitor clinician, Visitor curator) {
+        Map<String, String> programme = Map.of(
+                "name", "A programme with a name that has to wrap on a telephone",
+                "stages", "Planning\nGo-live",
+                "regions", "Everywhere");
+        String desk = curator.post("/desk/programmes", programme).header("Location");
+        desk = desk.substring(desk.indexOf("/desk/"));
+        curator.post(desk + "/deployments", Map.of("trust", "ZZD1", "trust-region", "everywhere"));
+        String journey = clinician
+                .page("/next-step")
+                .selectFirst("main a[href^=" + desk.substring("/desk".length()) + "/]")
+                .attr("href");
+        curator.post(
+                        journey + "/stage",
+                        Map.of(
+                                "stage",
+                                "planning",
+                                "entered-on",
+                                LocalDate.now(Clock.UK).toString()))
+                .then()
+                .statusCode(303);
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (clinician.page("/next-step").select("main a[href^=/next-step/]").isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        String pack = linkOn(clinician, "/next-step");
+        String ref = clinician.page(pack).selectFirst("main input[name=lesson]").val();
+        clinician
+                .post(
+                        pack,
+                        Map.of(
+                                "lesson",
+                                ref,
+                                "version-" + ref.substring(2),
+                                "0",
+                                "disposition-" + ref.substring(2),
+                                "already-in-place"))
+                .then()
+                .statusCode(303);
+        return pack;
     }
 
     private static String published(Visitor author, Visitor curator, String title) {
@@ -292,7 +341,8 @@ class BrowserTest {
                                         "/lessons?q=worklist+downtime&superseded=show"))
                         .toList();
             case "clinician@demo.example" ->
-                Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit")).toList();
+                Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit", nextStep))
+                        .toList();
             case "lead@demo.example" -> LEADS;
             case "curator@demo.example" ->
                 Stream.concat(
@@ -307,7 +357,8 @@ class BrowserTest {
                                         "/lessons/" + contested,
                                         "/lessons/" + contested + "/links",
                                         "/lessons/" + superseded + "/history",
-                                        fileToRemove))
+                                        fileToRemove,
+                                        nextStep))
                         .toList();
             default -> ADMINS;
         };
