@@ -31,6 +31,7 @@ final class PackPages {
      * @param meaning what its evidence grade means
      * @param answer what the trust has said; empty while it waits for an answer
      * @param before what the trust said of it long ago; empty where it said nothing or has answered
+     * @param typed whether its form was rejected: then it is there with everything typed, even if somebody has answered
      */
     record Row(
             LessonRef ref,
@@ -43,7 +44,8 @@ final class PackPages {
             String meaning,
             boolean superseded,
             Optional<Said.Current> answer,
-            Optional<Said.Current> before) {
+            Optional<Said.Current> before,
+            boolean typed) {
 
         /** The name of one of its form's fields: the page has a form for each lesson. */
         public String field(String name) {

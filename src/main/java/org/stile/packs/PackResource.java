@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.Map;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
 import org.stile.lessons.Lesson;
@@ -87,10 +88,9 @@ class PackResource {
             return Answer.rejected(400, page(shown, PackForm.rejected(blank, form, ref, e.fields())));
         } catch (Problem.Conflict e) {
             Packs.Shown now = packs.open(id, me);
-            Form again = PackForm.rejected(PackForm.blank(now, Clock.today(clock)), form, ref, java.util.Map.of());
-            again.with(
-                    PackForm.field("version", ref),
-                    PackForm.blank(now, Clock.today(clock)).value(PackForm.field("version", ref)));
+            Form fresh = PackForm.blank(now, Clock.today(clock));
+            String version = fresh.value(PackForm.field("version", ref));
+            Form again = PackForm.rejected(fresh, form, ref, Map.of()).with(PackForm.field("version", ref), version);
             again.reject("", e.getMessage());
             return Answer.rejected(409, page(now, again));
         }
@@ -105,12 +105,12 @@ class PackResource {
                 "/programmes/" + shown.programme().slug() + "/deployments/"
                         + shown.deployment().id(),
                 PackRule.WORDS,
-                shown.items().stream().map(this::row).toList(),
+                shown.items().stream().map(item -> row(item, form)).toList(),
                 PackForm.DISPOSITIONS,
                 viewer.get().lead());
     }
 
-    private PackPages.Row row(Packs.Item item) {
+    private PackPages.Row row(Packs.Item item, Form form) {
         Lesson lesson = item.lesson();
         LessonContent content = lesson.content();
         String region = trusts.regionName(lesson.region());
@@ -126,6 +126,7 @@ class PackResource {
                 EvidenceGrade.meaning(lesson.evidence()),
                 item.superseded(),
                 item.said().current().filter(current -> item.answered()),
-                item.said().current().filter(current -> !item.answered()));
+                item.said().current().filter(current -> !item.answered()),
+                form.rejected() && form.text("lesson").equals(lesson.ref().toString()));
     }
 }

@@ -66,8 +66,8 @@ public record Trigger(String stage, int daysBefore) {
                 : DAYS.stream().filter(days -> left <= days).findFirst().map(Trigger::before);
     }
 
-    /** In words, such as "Planning begins" or "30 days before go-live". */
+    /** In words, such as "entering Planning" or "30 days before go-live". */
     public String in(Programme programme) {
-        return daysBefore == 0 ? programme.stageName(stage) + " begins" : daysBefore + " days before go-live";
+        return daysBefore == 0 ? "entering " + programme.stageName(stage) : daysBefore + " days before go-live";
     }
 }

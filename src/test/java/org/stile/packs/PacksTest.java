@@ -32,6 +32,7 @@ import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.boot.DemoAccounts;
 import org.stile.lessons.LessonRef;
+import org.stile.lessons.Polarity;
 import org.stile.people.ApiClient;
 import org.stile.people.Someone;
 import org.stile.people.Visitor;
@@ -41,10 +42,13 @@ import org.stile.programmes.Deployments;
 import org.stile.programmes.Programmes;
 import org.stile.trusts.Trust;
 import org.stile.trusts.Trusts;
+import org.stile.uptake.Disposition;
+import org.stile.uptake.Uptake;
+import org.stile.uptake.Uptakes;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
 
-/** Next steps as trusts live with them. ZZP1 gets the packs; ZZP0 has become part of it. */
+/** Next steps as trusts live with them. ZZP1 and its people get the packs; ZZP0 has become part of it. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class PacksTest {
@@ -75,6 +79,9 @@ class PacksTest {
     Deployments deployments;
 
     @Inject
+    Uptakes uptakes;
+
+    @Inject
     PackMaker maker;
 
     @Inject
@@ -96,7 +103,9 @@ class PacksTest {
                 trust("ZZP0", EAST, "ZZP1"),
                 trust("ZZP2", NORTH_WEST, ""),
                 trust("ZZP3", EAST, ""),
-                trust("ZZP4", NORTH_WEST, "")));
+                trust("ZZP4", NORTH_WEST, ""),
+                trust("ZZP7", EAST, ""),
+                trust("ZZP8", EAST, "")));
         member = Someone.invited("ZZP1");
         lead = Someone.invited("ZZP1", "trust-lead");
         stranger = Someone.invited("ZZP2");
@@ -168,7 +177,7 @@ class PacksTest {
         Document page = member.visitor().page(shown.pack().href());
         assertThat(page.select("main h3").eachText().subList(0, expected.size()))
                 .isEqualTo(expected.stream().map(PacksTest::title).toList());
-        assertThat(page.text()).contains("Testing begins", "Why these", "They come from other trusts", "Trust ZZP2");
+        assertThat(page.text()).contains("entering Testing", "Why these", "They come from other trusts", "Trust ZZP2");
         Element hiddenItem = page.getElementById(hidden).parent();
         assertThat(hiddenItem.text()).contains("North West").doesNotContain("ZZP4");
         for (String address : List.of("/", "/next-step", "/trusts/ZZP1", "/trusts/ZZP0")) {
@@ -209,7 +218,14 @@ class PacksTest {
         member.visitor().post(href, form).then().statusCode(303);
         // a page that was opened before sees that somebody has answered
         form.put("why-" + number, "We have none");
-        member.visitor().post(href, form).then().statusCode(409);
+        var late = member.visitor().post(href, form);
+        late.then().statusCode(409);
+        Document meanwhile = Jsoup.parse(late.asString());
+        assertThat(meanwhile.selectFirst(".nhsuk-error-summary").text()).contains("colleague");
+        assertThat(meanwhile.getElementById("why-" + number).wholeText().strip())
+                .isEqualTo("We have none");
+        assertThat(meanwhile.selectFirst("input[name=version-" + number + "]").val())
+                .isEqualTo("1");
 
         Element item = member.visitor().page(href).getElementById(ref).parent();
         assertThat(item.text()).contains("Does not apply", "We print no films", "waits for your trust’s lead");
@@ -275,7 +291,7 @@ class PacksTest {
     @Test
     void the_days_before_a_planned_go_live_bring_its_lessons_each_once() {
         String slug = programme();
-        long deployment = deployment(slug, "ZZP1");
+        long deployment = deployment(slug, "ZZP7");
         String ref = lesson(slug, "ZZP4", "go-live", "");
         curator.post(
                         journey(slug, deployment) + "/plan",
@@ -306,10 +322,10 @@ class PacksTest {
     @Test
     void what_was_answered_a_year_ago_is_asked_again() {
         String slug = programme();
-        long deployment = deployment(slug, "ZZP1");
+        long deployment = deployment(slug, "ZZP8");
         LessonRef ref = LessonRef.fromString(lesson(slug, "ZZP4", "go-live", ""));
-        adopt(lead, ref.toString());
-        Viewer leading = new Viewer(lead.id(), "", "ZZP1", Set.of(Role.TRUST_LEAD));
+        Viewer leading = new Viewer(lead.id(), "", "ZZP8", Set.of(Role.TRUST_LEAD));
+        uptakes.record(ref, 0, new Uptake(Disposition.ADOPTED, TODAY, "", "", Polarity.UNKNOWN, ""), leading);
         deployments.plan(deployment, new Plan(TODAY.plusDays(375), TODAY, Optional.empty(), ""), leading);
         deployments.enter(deployment, new Entered("go-live", TODAY), leading);
         assertThat(await(() -> first(deployment)).lessons()).doesNotContain(ref);
@@ -323,7 +339,7 @@ class PacksTest {
         maker.run(Long.toString(deployment));
         assertThat(first(deployment).trigger()).isEqualTo(Trigger.before(7));
         assertThat(first(deployment).lessons()).startsWith(ref);
-        assertThat(packs.open(first(deployment).id(), OF_ZZP1)
+        assertThat(packs.open(first(deployment).id(), leading)
                         .items()
                         .getFirst()
                         .answered())

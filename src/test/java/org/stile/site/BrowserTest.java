@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,10 +94,16 @@ class BrowserTest {
             "/asks",
             "/asks/mine",
             "/lessons/L-1/ask",
+<<<<<<< HEAD
             "/next-step",
             "/polls/will-it-be-done");
     private static final List<String> LEADS = List.of(
             "/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration", "/programmes/pacs/business-cases/new");
+=======
+            "/next-step");
+    private static final List<String> LEADS =
+            List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
+>>>>>>> packs
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -129,7 +136,12 @@ class BrowserTest {
             "/lessons/L-1",
             "/lessons/L-1/files",
             "/asks",
+<<<<<<< HEAD
             "/programmes/pacs/business-cases/new");
+=======
+            "/next-step",
+            "/trusts/ZZD1");
+>>>>>>> packs
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
@@ -139,7 +151,11 @@ class BrowserTest {
     private static String contested;
     private static String superseded;
     private static String fileToRemove;
+<<<<<<< HEAD
     private static String businessCase;
+=======
+    private static String nextStep;
+>>>>>>> packs
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -248,6 +264,7 @@ class BrowserTest {
                     .statusCode(303);
             there_is_a_business_case(curator);
             fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
+            nextStep = there_is_a_next_step(clinician, curator);
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
     }
@@ -299,6 +316,7 @@ class BrowserTest {
         curator.post("/lessons/" + newer + "/still-true").then().statusCode(303);
     }
 
+<<<<<<< HEAD
     /** One that takes answers and has published figures besides, with an outcome. */
     private static void there_is_a_poll(Visitor curator, String today) {
         Map<String, String> poll = Map.of(
@@ -323,6 +341,49 @@ class BrowserTest {
         Map<String, String> all = new HashMap<>(fields);
         all.put("version", curator.page(page).select("input[name=version]").val());
         curator.post(page, all).then().statusCode(303);
+=======
+    /** What the clinician's trust is given to read, where one lesson is answered. */
+    private static String there_is_a_next_step(Visitor clinician, Visitor curator) {
+        Map<String, String> programme = Map.of(
+                "name", "A programme with a name that has to wrap on a telephone",
+                "stages", "Planning\nGo-live",
+                "regions", "Everywhere");
+        String desk = curator.post("/desk/programmes", programme).header("Location");
+        desk = desk.substring(desk.indexOf("/desk/"));
+        curator.post(desk + "/deployments", Map.of("trust", "ZZD1", "trust-region", "everywhere"));
+        String journey = clinician
+                .page("/next-step")
+                .selectFirst("main a[href^=" + desk.substring("/desk".length()) + "/]")
+                .attr("href");
+        curator.post(
+                        journey + "/stage",
+                        Map.of(
+                                "stage",
+                                "planning",
+                                "entered-on",
+                                LocalDate.now(Clock.UK).toString()))
+                .then()
+                .statusCode(303);
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (clinician.page("/next-step").select("main a[href^=/next-step/]").isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(100_000_000);
+        }
+        String pack = linkOn(clinician, "/next-step");
+        String ref = clinician.page(pack).selectFirst("main input[name=lesson]").val();
+        clinician
+                .post(
+                        pack,
+                        Map.of(
+                                "lesson",
+                                ref,
+                                "version-" + ref.substring(2),
+                                "0",
+                                "disposition-" + ref.substring(2),
+                                "already-in-place"))
+                .then()
+                .statusCode(303);
+        return pack;
+>>>>>>> packs
     }
 
     private static String published(Visitor author, Visitor curator, String title) {
@@ -381,7 +442,8 @@ class BrowserTest {
                                         businessCase))
                         .toList();
             case "clinician@demo.example" ->
-                Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit")).toList();
+                Stream.concat(MEMBERS.stream(), Stream.of(asked + "/edit", nextStep))
+                        .toList();
             case "lead@demo.example" -> LEADS;
             case "curator@demo.example" ->
                 Stream.concat(
@@ -397,9 +459,13 @@ class BrowserTest {
                                         "/lessons/" + contested + "/links",
                                         "/lessons/" + superseded + "/history",
                                         fileToRemove,
+<<<<<<< HEAD
                                         businessCase,
                                         "/programmes/pacs/business-cases/new?from="
                                                 + businessCase.replaceAll(".*/", "")))
+=======
+                                        nextStep))
+>>>>>>> packs
                         .toList();
             default -> ADMINS;
         };
