@@ -92,7 +92,12 @@ class AccessTest {
                 "GET /lessons/{ref}/files",
                 "GET /lessons/{ref}/files/{id}",
                 "GET /api/lessons/{ref}/files",
-                "GET /api/lessons/{ref}/files/{id}");
+                "GET /api/lessons/{ref}/files/{id}",
+                "GET /toolkits",
+                "GET /toolkits/{slug}",
+                "GET /toolkits/{slug}/print",
+                "GET /api/toolkits",
+                "GET /api/toolkits/{slug}");
         allow(
                 SIGNED_IN,
                 "GET /lessons/new",
@@ -128,8 +133,16 @@ class AccessTest {
                 "POST /lessons/{ref}/uptake/withdraw",
                 "GET /lessons/{ref}/corroboration",
                 "POST /lessons/{ref}/corroboration",
-                "POST /lessons/{ref}/corroboration/take-back");
-        allow(LEADS, "POST /lessons/{ref}/uptake/confirm");
+                "POST /lessons/{ref}/corroboration/take-back",
+                "GET /toolkits/{slug}/ours",
+                "POST /toolkits/{slug}/ours/items/{item}/tick",
+                "GET /toolkits/{slug}/ours/items/{item}",
+                "POST /toolkits/{slug}/ours/items/{item}");
+        allow(
+                LEADS,
+                "POST /lessons/{ref}/uptake/confirm",
+                "POST /toolkits/{slug}/copy",
+                "POST /toolkits/{slug}/ours/take-over");
         allow(
                 REVIEWERS,
                 "GET /desk/stale",
@@ -164,6 +177,21 @@ class AccessTest {
                 "POST /desk/featured/{id}/remove",
                 "POST /desk/featured/{id}/up",
                 "POST /desk/featured/{id}/down",
+                "GET /desk/toolkits",
+                "GET /desk/toolkits/new",
+                "POST /desk/toolkits/new",
+                "GET /desk/toolkits/reports",
+                "GET /desk/toolkits/{slug}",
+                "GET /desk/toolkits/{slug}/details",
+                "POST /desk/toolkits/{slug}/details",
+                "POST /desk/toolkits/{slug}/state",
+                "POST /desk/toolkits/{slug}/back",
+                "GET /desk/toolkits/{slug}/items/{item}",
+                "POST /desk/toolkits/{slug}/items/{item}",
+                "POST /desk/toolkits/{slug}/items/{item}/up",
+                "POST /desk/toolkits/{slug}/items/{item}/down",
+                "GET /desk/toolkits/{slug}/items/{item}/remove",
+                "POST /desk/toolkits/{slug}/items/{item}/remove",
                 "GET /desk/search",
                 "GET /desk/search/{kind}",
                 "POST /desk/search/{kind}",
@@ -220,6 +248,7 @@ class AccessTest {
                 "POST /api/lessons/{ref}/uptake/withdraw",
                 "POST /api/lessons/{ref}/corroborations",
                 "DELETE /api/lessons/{ref}/corroborations",
+                "GET /api/toolkits/{slug}/ours",
                 "GET /api/quarantine",
                 "GET /api/quarantine/{ref}",
                 "POST /api/quarantine/{ref}",
@@ -280,6 +309,7 @@ class AccessTest {
                 .replace("{slug}", "pacs")
                 .replace("{code}", "RAS")
                 .replace("{id}", "987654")
+                .replace("{item}", "no-such-item")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")
                 .replace("{token}", "no-such-token")
@@ -321,6 +351,7 @@ class AccessTest {
                             .replace("{ref}", "L-1")
                             .replace("{id}", "987654")
                             .replace("{kind}", "synonyms")
+                            .replace("{item}", "no-such-item")
                             .replace("{slug}", "image-storage")
                             .replace("{token}", "no-such-token");
                     RequestSpecification form = given().redirects().follow(false);

@@ -30,19 +30,24 @@ final class ContentFiles {
 
     /** The names of the seed lessons' files, in order. */
     static List<String> lessons() {
+        return names("lessons", ".md");
+    }
+
+    /** The names of a folder's files that end so, in order. */
+    static List<String> names(String folder, String end) {
         List<String> names = new ArrayList<>();
         try {
-            ClassPathUtils.consumeAsPaths("content/lessons", folder -> addFiles(folder, names));
+            ClassPathUtils.consumeAsPaths("content/" + folder, path -> addFiles(path, end, names));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return names.stream().sorted().toList();
     }
 
-    private static void addFiles(Path folder, List<String> names) {
+    private static void addFiles(Path folder, String end, List<String> names) {
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".md"))
+                    .filter(name -> name.endsWith(end))
                     .forEach(names::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

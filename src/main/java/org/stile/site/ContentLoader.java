@@ -5,10 +5,15 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.stile.curation.Toolkits;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
+import org.stile.lessons.LessonRef;
 import org.stile.search.CuratedWords;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
@@ -31,6 +36,7 @@ class ContentLoader {
     private final LessonImports imports;
     private final CuratedWords words;
     private final Uptakes uptakes;
+    private final Toolkits toolkits;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -41,6 +47,7 @@ class ContentLoader {
             LessonImports imports,
             CuratedWords words,
             Uptakes uptakes,
+            Toolkits toolkits,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -48,6 +55,7 @@ class ContentLoader {
         this.imports = imports;
         this.words = words;
         this.uptakes = uptakes;
+        this.toolkits = toolkits;
         this.withLessons = !content.equals("none");
     }
 
@@ -66,6 +74,7 @@ class ContentLoader {
         store.whenChanged("synonyms.txt", synonyms, () -> words.ship(synonyms));
         if (withLessons) {
             loadLessons();
+            loadToolkits();
         }
         loaded = true;
     }
@@ -90,5 +99,25 @@ class ContentLoader {
                 }
             }
         });
+    }
+
+    /** After the lessons, which they choose from by the names of their files. */
+    private void loadToolkits() {
+        for (String name : ContentFiles.names("toolkits", ".yaml")) {
+            String file = ContentFiles.read("toolkits/" + name);
+            store.whenChanged("toolkits/" + name, file, () -> {
+                List<String> missing = toolkits.load(name.replace(".yaml", ""), file, seeds());
+                missing.forEach(lesson -> LOG.warnf("Toolkit %s: there is no lesson %s", name, lesson));
+            });
+        }
+    }
+
+    /** The seed lessons that are here, by the names of their files without the end. */
+    private Map<String, LessonRef> seeds() {
+        Map<String, String> names = ContentFiles.lessons().stream()
+                .map(name -> name.replace(".md", ""))
+                .collect(Collectors.toMap(SeedLesson::externalId, Function.identity()));
+        return imports.refs(names.keySet()).entrySet().stream()
+                .collect(Collectors.toMap(known -> names.get(known.getKey()), Map.Entry::getValue));
     }
 }

@@ -66,6 +66,9 @@ class BrowserTest {
             "/accessibility",
             "/privacy",
             "/sign-in",
+            "/toolkits",
+            "/toolkits/pacs",
+            "/toolkits/pacs/print",
             "/no-such-page");
     private static final List<String> MEMBERS = List.of(
             "/",
@@ -80,14 +83,24 @@ class BrowserTest {
             "/trusts/ZZD1",
             "/asks",
             "/asks/mine",
-            "/lessons/L-1/ask");
+            "/lessons/L-1/ask",
+            "/toolkits",
+            "/toolkits/pacs/ours",
+            "/toolkits/pacs/ours/items/prove-server-room");
     private static final List<String> LEADS =
-            List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
+            List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration", "/toolkits/pacs/ours");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
             "/desk/reports",
             "/desk/featured",
+            "/desk/toolkits",
+            "/desk/toolkits/new",
+            "/desk/toolkits/reports",
+            "/desk/toolkits/pacs",
+            "/desk/toolkits/pacs/details",
+            "/desk/toolkits/pacs/items/prove-server-room",
+            "/desk/toolkits/pacs/items/prove-server-room/remove",
             "/desk/imports",
             "/desk/search",
             "/desk/search/synonyms",
@@ -217,9 +230,22 @@ class BrowserTest {
                             "Switch it on, then off.".getBytes(UTF_8))
                     .then()
                     .statusCode(303);
+            there_is_a_copy(clinician, lead, curator);
             fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
         }
         assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** A copy with a tick, a note, and news of the national toolkit. */
+    private static void there_is_a_copy(Visitor clinician, Visitor lead, Visitor curator) {
+        String item = "/toolkits/pacs/ours/items/prove-server-room";
+        lead.post("/toolkits/pacs/copy").then().statusCode(303);
+        clinician.post(item + "/tick", Map.of("done", "true")).then().statusCode(303);
+        clinician
+                .post(item, Map.of("note", "The room is in the old film store", "version", "0"))
+                .then()
+                .statusCode(303);
+        curator.post("/desk/toolkits/pacs/items/size-storage/up").then().statusCode(303);
     }
 
     /** One lesson that another trust contradicts, and one that has been superseded. */
