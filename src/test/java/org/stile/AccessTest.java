@@ -113,7 +113,12 @@ class AccessTest {
                 "GET /programmes/{slug}/business-cases.csv",
                 "GET /programmes/{slug}/business-cases/{id}",
                 "GET /api/programmes/{slug}/business-cases",
-                "GET /api/programmes/{slug}/business-cases/{id}");
+                "GET /api/programmes/{slug}/business-cases/{id}",
+                "GET /toolkits",
+                "GET /toolkits/{slug}",
+                "GET /toolkits/{slug}/print",
+                "GET /api/toolkits",
+                "GET /api/toolkits/{slug}");
         allow(
                 SIGNED_IN,
                 // whose deployment it is, is found out behind the door
@@ -161,8 +166,16 @@ class AccessTest {
                 "POST /lessons/{ref}/uptake/withdraw",
                 "GET /lessons/{ref}/corroboration",
                 "POST /lessons/{ref}/corroboration",
-                "POST /lessons/{ref}/corroboration/take-back");
-        allow(LEADS, "POST /lessons/{ref}/uptake/confirm");
+                "POST /lessons/{ref}/corroboration/take-back",
+                "GET /toolkits/{slug}/ours",
+                "POST /toolkits/{slug}/ours/items/{item}/tick",
+                "GET /toolkits/{slug}/ours/items/{item}",
+                "POST /toolkits/{slug}/ours/items/{item}");
+        allow(
+                LEADS,
+                "POST /lessons/{ref}/uptake/confirm",
+                "POST /toolkits/{slug}/copy",
+                "POST /toolkits/{slug}/ours/take-over");
         allow(
                 REVIEWERS,
                 "GET /programmes/{slug}/business-cases/new",
@@ -199,6 +212,21 @@ class AccessTest {
                 "POST /desk/featured/{id}/remove",
                 "POST /desk/featured/{id}/up",
                 "POST /desk/featured/{id}/down",
+                "GET /desk/toolkits",
+                "GET /desk/toolkits/new",
+                "POST /desk/toolkits/new",
+                "GET /desk/toolkits/reports",
+                "GET /desk/toolkits/{slug}",
+                "GET /desk/toolkits/{slug}/details",
+                "POST /desk/toolkits/{slug}/details",
+                "POST /desk/toolkits/{slug}/state",
+                "POST /desk/toolkits/{slug}/back",
+                "GET /desk/toolkits/{slug}/items/{item}",
+                "POST /desk/toolkits/{slug}/items/{item}",
+                "POST /desk/toolkits/{slug}/items/{item}/up",
+                "POST /desk/toolkits/{slug}/items/{item}/down",
+                "GET /desk/toolkits/{slug}/items/{item}/remove",
+                "POST /desk/toolkits/{slug}/items/{item}/remove",
                 "GET /desk/search",
                 "GET /desk/search/{kind}",
                 "POST /desk/search/{kind}",
@@ -288,6 +316,7 @@ class AccessTest {
                 "POST /api/lessons/{ref}/uptake/withdraw",
                 "POST /api/lessons/{ref}/corroborations",
                 "DELETE /api/lessons/{ref}/corroborations",
+                "GET /api/toolkits/{slug}/ours",
                 "GET /api/quarantine",
                 "GET /api/quarantine/{ref}",
                 "POST /api/quarantine/{ref}",
@@ -353,6 +382,7 @@ class AccessTest {
                 .replace("{code}", "RAS")
                 .replace("{audience}", "finance")
                 .replace("{id}", "987654")
+                .replace("{item}", "no-such-item")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")
                 .replace("{number}", "987654")
@@ -395,6 +425,7 @@ class AccessTest {
                             .replace("{ref}", "L-1")
                             .replace("{id}", "987654")
                             .replace("{kind}", "synonyms")
+                            .replace("{item}", "no-such-item")
                             .replace("{slug}", "image-storage")
                             .replace("{number}", "987654")
                             .replace("{token}", "no-such-token");

@@ -80,7 +80,12 @@ class LeakTest {
             "GET /programmes/{slug}/business-cases.csv",
             "GET /programmes/{slug}/business-cases/{id}",
             "GET /api/programmes/{slug}/business-cases",
-            "GET /api/programmes/{slug}/business-cases/{id}");
+            "GET /api/programmes/{slug}/business-cases/{id}",
+            "GET /toolkits",
+            "GET /toolkits/{slug}",
+            "GET /toolkits/{slug}/print",
+            "GET /api/toolkits",
+            "GET /api/toolkits/{slug}");
 
     /** Addresses that show nothing of lessons, or nothing to somebody who is not signed in (AccessTest sees to it). */
     private static final Set<String> NOTHING_TO_SHOW = Set.of(
@@ -149,7 +154,17 @@ class LeakTest {
             "GET /next-step",
             "GET /next-step/{id}",
             "GET /api/next-step",
-            "GET /programmes/{slug}/business-cases/new");
+            "GET /programmes/{slug}/business-cases/new",
+            "GET /toolkits/{slug}/ours",
+            "GET /toolkits/{slug}/ours/items/{item}",
+            "GET /api/toolkits/{slug}/ours",
+            "GET /desk/toolkits",
+            "GET /desk/toolkits/new",
+            "GET /desk/toolkits/reports",
+            "GET /desk/toolkits/{slug}",
+            "GET /desk/toolkits/{slug}/details",
+            "GET /desk/toolkits/{slug}/items/{item}",
+            "GET /desk/toolkits/{slug}/items/{item}/remove");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";
@@ -165,6 +180,8 @@ class LeakTest {
     private static final String SECRET_ID = "potoroo-77";
     // a trust that no seed lesson comes from
     private static final String SECRET_TRUST = "RTX";
+
+    private static final String TOOLKIT = "leaks-nothing";
 
     private static String membersRef;
     private static String hiddenRef;
@@ -241,6 +258,7 @@ class LeakTest {
                 .statusCode(201)
                 .extract()
                 .path("id"));
+        toolkit(membersRef, hiddenRef, regionRefs.getFirst());
         Visitor.demo("clinician")
                 .post("/lessons/" + hiddenRef + "/report", Map.of("kind", "identifies-patient"))
                 .then()
@@ -319,6 +337,20 @@ class LeakTest {
                                 "40",
                                 "source-title",
                                 "A report"))
+    /** One that pins lessons and a file which not everybody may see; the hidden one was hidden after it was pinned. */
+    private static void toolkit(String... refs) {
+        curator.post("/desk/toolkits/new", Map.of("slug", TOOLKIT, "title", "A kit", "summary", "Leaks nothing"))
+                .then()
+                .statusCode(303);
+        Map<String, String> item = Map.of(
+                "base", "1",
+                "stage", "planning",
+                "text", "Leak nothing",
+                "pinned", String.join(" ", refs),
+                "files", "/lessons/" + membersRef + "/files/" + FILES.get(membersRef),
+                "note", "Begun");
+        curator.post("/desk/toolkits/" + TOOLKIT + "/items/new", item).then().statusCode(303);
+        curator.post("/desk/toolkits/" + TOOLKIT + "/state", Map.of("state", "published"))
                 .then()
                 .statusCode(303);
     }
@@ -375,8 +407,14 @@ class LeakTest {
     }
 
     private static List<String> addresses() {
-        List<String> addresses = new ArrayList<>(
-                List.of("/lessons?sort=evidence", "/lessons?page=2", "/api/lessons?size=100", "/trusts/ZZD2"));
+        List<String> addresses = new ArrayList<>(List.of(
+                "/toolkits/" + TOOLKIT,
+                "/toolkits/" + TOOLKIT + "/print",
+                "/api/toolkits/" + TOOLKIT,
+                "/lessons?sort=evidence",
+                "/lessons?page=2",
+                "/api/lessons?size=100",
+                "/trusts/ZZD2"));
         List<String> refs = new ArrayList<>(regionRefs);
         refs.addAll(List.of(membersRef, hiddenRef, draftRef, "L-1"));
         for (String route : WALKED) {

@@ -3,6 +3,7 @@ package org.stile.lessons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,15 @@ class ImportStore {
                         (String) row[3],
                         (Boolean) row[4]))
                 .collect(Collectors.toMap(Known::externalId, Function.identity()));
+    }
+
+    Map<String, LessonRef> refs(Collection<String> externalIds) {
+        List<Object[]> rows = entityManager
+                .createNativeQuery("select external_id, id from lesson where external_id = any(:ids)", Object[].class)
+                .setParameter("ids", externalIds.toArray(String[]::new))
+                .getResultList();
+        return rows.stream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> new LessonRef(((Number) row[1]).longValue())));
     }
 
     /** Inserts rows with one statement; their numbers in the order of the rows. */

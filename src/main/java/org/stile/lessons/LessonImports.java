@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
@@ -121,6 +122,12 @@ public class LessonImports {
                         .mapToObj(outcomes::get)
                         .toList(),
                 position);
+    }
+
+    /** References by external identifier, whatever the lessons' state; identifiers that no lesson has are left out. */
+    @Transactional
+    public Map<String, LessonRef> refs(Collection<String> externalIds) {
+        return store.refs(externalIds);
     }
 
     /** What is marked in a line, by field; a text beyond its ceiling is not read, since it is not taken. */

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -80,6 +81,31 @@ class LessonStore implements PanacheRepository<LessonRow> {
                 .setParameter("topic", topic)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Numbers of published lessons but for some, the strongest evidence first, then the newest. */
+    @SuppressWarnings("unchecked")
+    List<Long> publishedBut(Collection<Long> numbers, Optional<Stage> stage, int page, int size) {
+        return but("id", "order by evidence desc, published_at desc, id limit :size offset :from", numbers, stage)
+                .setParameter("size", size)
+                .setParameter("from", (page - 1) * size)
+                .getResultList();
+    }
+
+    long countPublishedBut(Collection<Long> numbers, Optional<Stage> stage) {
+        return (Long) but("count(*)", "", numbers, stage).getSingleResult();
+    }
+
+    private Query but(String what, String order, Collection<Long> numbers, Optional<Stage> stage) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select " + what + " from lesson where state = 'published'"
+                                + " and not (id = any(cast(:numbers as bigint[])))"
+                                + " and (:stage = '' or cast(:stage as text) = any(stages)) " + order,
+                        Long.class)
+                .setParameter(
+                        "numbers", numbers.stream().mapToLong(Long::longValue).toArray())
+                .setParameter("stage", stage.map(Stage::value).orElse(""));
     }
 
     long countPublished() {

@@ -278,6 +278,20 @@ public class Lessons {
                         .toList();
     }
 
+    /**
+     * Published lessons that no newer one has superseded, all but some: the strongest evidence first, then the newest.
+     *
+     * @param numbers of those to leave out
+     * @param stage empty for any
+     * @param page from 1
+     */
+    @Transactional
+    public PageOf<Lesson> publishedBut(
+            Collection<Long> numbers, Optional<Stage> stage, int page, int size, Viewer curator) {
+        List<Long> others = store.publishedBut(numbers, stage, page, size);
+        return new PageOf<>(readable(others, curator), store.countPublishedBut(numbers, stage), page, size);
+    }
+
     private static void inBatches(
             java.util.function.LongFunction<List<Lesson>> next,
             Consumer<List<Lesson>> batch,

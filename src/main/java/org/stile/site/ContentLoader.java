@@ -5,11 +5,16 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.stile.cases.CaseDesk;
+import org.stile.curation.Toolkits;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
+import org.stile.lessons.LessonRef;
 import org.stile.polls.PollEdits;
 import org.stile.programmes.ProgrammeDesk;
 import org.stile.search.CuratedWords;
@@ -37,6 +42,7 @@ class ContentLoader {
     private final ProgrammeDesk programmes;
     private final PollEdits polls;
     private final CaseDesk cases;
+    private final Toolkits toolkits;
     private final boolean withLessons;
     private volatile boolean loaded;
 
@@ -50,6 +56,7 @@ class ContentLoader {
             ProgrammeDesk programmes,
             PollEdits polls,
             CaseDesk cases,
+            Toolkits toolkits,
             @ConfigProperty(name = "stile.content", defaultValue = "all") String content) {
         this.store = store;
         this.trusts = trusts;
@@ -60,6 +67,7 @@ class ContentLoader {
         this.programmes = programmes;
         this.polls = polls;
         this.cases = cases;
+        this.toolkits = toolkits;
         this.withLessons = !content.equals("none");
     }
 
@@ -88,6 +96,7 @@ class ContentLoader {
                 String rows = ContentFiles.read("cases/" + name);
                 store.whenChanged("cases/" + name, rows, () -> cases.load(rows));
             });
+            loadToolkits();
         }
         loaded = true;
     }
@@ -119,5 +128,25 @@ class ContentLoader {
                 }
             }
         });
+    }
+
+    /** After the lessons, which they choose from by the names of their files. */
+    private void loadToolkits() {
+        for (String name : ContentFiles.names("toolkits", ".yaml")) {
+            String file = ContentFiles.read("toolkits/" + name);
+            store.whenChanged("toolkits/" + name, file, () -> {
+                List<String> missing = toolkits.load(name.replace(".yaml", ""), file, seeds());
+                missing.forEach(lesson -> LOG.warnf("Toolkit %s: there is no lesson %s", name, lesson));
+            });
+        }
+    }
+
+    /** The seed lessons that are here, by the names of their files without the end. */
+    private Map<String, LessonRef> seeds() {
+        Map<String, String> names = ContentFiles.names("lessons", ".md").stream()
+                .map(name -> name.replace(".md", ""))
+                .collect(Collectors.toMap(SeedLesson::externalId, Function.identity()));
+        return imports.refs(names.keySet()).entrySet().stream()
+                .collect(Collectors.toMap(known -> names.get(known.getKey()), Map.Entry::getValue));
     }
 }

@@ -5,10 +5,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stile.base.Clock;
 import org.stile.curation.Featuring;
+import org.stile.curation.Toolkits;
 import org.stile.lessons.Asks;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
@@ -42,6 +45,8 @@ class DeskResource {
     private final ProgrammeDesk programmes;
     private final EmptySearches empty;
     private final Polls polls;
+    private final Toolkits toolkits;
+    private final InstantSource clock;
 
     DeskResource(
             Reviews reviews,
@@ -53,7 +58,9 @@ class DeskResource {
             Asks asks,
             ProgrammeDesk programmes,
             EmptySearches empty,
-            Polls polls) {
+            Polls polls,
+            Toolkits toolkits,
+            InstantSource clock) {
         this.reviews = reviews;
         this.reports = reports;
         this.featuring = featuring;
@@ -64,6 +71,8 @@ class DeskResource {
         this.programmes = programmes;
         this.empty = empty;
         this.polls = polls;
+        this.toolkits = toolkits;
+        this.clock = clock;
     }
 
     @GET
@@ -90,6 +99,9 @@ class DeskResource {
                 asks.backlog(me),
                 programmes.attention(me),
                 empty.most(WEEKS, MOST).size(),
-                polls.list());
+                polls.list(),
+                toolkits.all(me).stream()
+                        .filter(toolkit -> toolkit.due(Clock.today(clock)))
+                        .count());
     }
 }

@@ -78,8 +78,8 @@ class FeedResource {
     @Path("/sitemap.xml")
     @Produces("application/xml;charset=UTF-8")
     public SitePages.Sitemap sitemap(@Context UriInfo uri) {
-        List<String> paths = new ArrayList<>(
-                List.of("/", "/lessons", "/topics", "/trusts", "/programmes", "/polls", "/about", "/help"));
+        List<String> paths = new ArrayList<>(List.of(
+                "/", "/lessons", "/topics", "/trusts", "/toolkits", "/programmes", "/polls", "/about", "/help"));
         programmes.all().forEach(programme -> paths.add("/programmes/" + programme.slug()));
         topics.all().forEach(topic -> paths.add("/topics/" + topic.slug()));
         lessons.publicRefs(MOST_ADDRESSES - paths.size()).forEach(ref -> paths.add("/lessons/" + ref));

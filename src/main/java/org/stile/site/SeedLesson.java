@@ -45,7 +45,12 @@ final class SeedLesson {
             String key = errors.keySet().iterator().next();
             throw new IllegalArgumentException("line %d: %s %s".formatted(lineOf(key, file), key, errors.get(key)));
         }
-        return new ImportLine("stile:" + name.replace(".md", ""), content, true);
+        return new ImportLine(externalId(name.replace(".md", "")), content, true);
+    }
+
+    /** What imports know a seed lesson by. {@code name}: of its file, without the end. */
+    static String externalId(String name) {
+        return "stile:" + name;
     }
 
     private static void addTexts(ObjectNode json, String body, String file) {

@@ -167,7 +167,8 @@ final class SitePages {
             Asks.Backlog asks,
             List<ProgrammeDesk.Attention> programmes,
             long wanted,
-            List<Polls.Listed> polls)
+            List<Polls.Listed> polls,
+            long toolkitsDue)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -79,8 +79,10 @@ class QuarantineTest {
             "search_words",
             "solution",
             "supplier",
-            "topic",
             "task",
+            "toolkit",
+            "toolkit_copy",
+            "topic",
             "topic_version",
             "trust");
 
@@ -122,6 +124,12 @@ class QuarantineTest {
             "ask.shown",
             "ask.answered_as",
             "corroboration.trust_code",
+            "toolkit_mark.done_as",
+            "toolkit_mark.item",
+            "toolkit_mark.noted_as",
+            "toolkit_mark.toolkit",
+            "toolkit_mark.trust_code",
+            "toolkit_version.toolkit",
             "lesson_read.trust_code",
             "lesson_read.audience");
 
@@ -134,7 +142,12 @@ class QuarantineTest {
             "attachment.content",
             "empty_search.query",
             "import_reject.external_id",
-            "lesson_meaning.vector");
+            "lesson_meaning.vector",
+            "toolkit_mark.done_wording",
+            "toolkit_mark.note",
+            "toolkit_mark.said",
+            "toolkit_version.content",
+            "toolkit_version.note");
 
     @Inject
     AgroalDataSource database;

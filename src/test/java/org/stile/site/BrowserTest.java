@@ -79,6 +79,9 @@ class BrowserTest {
             "/sign-in",
             "/programmes/pacs/business-cases",
             "/programmes/pacs/business-cases?as-of=2005-10-31&status=signed-off",
+            "/toolkits",
+            "/toolkits/pacs",
+            "/toolkits/pacs/print",
             "/no-such-page");
     private static final List<String> MEMBERS = List.of(
             "/",
@@ -94,16 +97,12 @@ class BrowserTest {
             "/asks",
             "/asks/mine",
             "/lessons/L-1/ask",
-<<<<<<< HEAD
             "/next-step",
+            "/toolkits/pacs/ours",
+            "/toolkits/pacs/ours/items/prove-server-room",
             "/polls/will-it-be-done");
     private static final List<String> LEADS = List.of(
-            "/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration", "/programmes/pacs/business-cases/new");
-=======
-            "/next-step");
-    private static final List<String> LEADS =
-            List.of("/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration");
->>>>>>> packs
+            "/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration", "/programmes/pacs/business-cases/new", "/toolkits/pacs/ours");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -113,6 +112,13 @@ class BrowserTest {
             "/desk/programmes/pacs",
             "/desk/programmes/pacs/solutions/1",
             "/programmes/pacs/deployments/1",
+            "/desk/toolkits",
+            "/desk/toolkits/new",
+            "/desk/toolkits/reports",
+            "/desk/toolkits/pacs",
+            "/desk/toolkits/pacs/details",
+            "/desk/toolkits/pacs/items/prove-server-room",
+            "/desk/toolkits/pacs/items/prove-server-room/remove",
             "/desk/imports",
             "/desk/search",
             "/desk/search/synonyms",
@@ -136,12 +142,9 @@ class BrowserTest {
             "/lessons/L-1",
             "/lessons/L-1/files",
             "/asks",
-<<<<<<< HEAD
-            "/programmes/pacs/business-cases/new");
-=======
+            "/programmes/pacs/business-cases/new",
             "/next-step",
             "/trusts/ZZD1");
->>>>>>> packs
     private static final List<String> ADMINS = List.of("/admin/people", "/admin/people/1", "/admin/tasks");
 
     private static String submitted = "";
@@ -151,11 +154,8 @@ class BrowserTest {
     private static String contested;
     private static String superseded;
     private static String fileToRemove;
-<<<<<<< HEAD
     private static String businessCase;
-=======
     private static String nextStep;
->>>>>>> packs
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -263,6 +263,7 @@ class BrowserTest {
                     .then()
                     .statusCode(303);
             there_is_a_business_case(curator);
+            there_is_a_copy(clinician, lead, curator);
             fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
             nextStep = there_is_a_next_step(clinician, curator);
         }
@@ -301,6 +302,18 @@ class BrowserTest {
         }
     }
 
+    /** A copy with a tick, a note, and news of the national toolkit. */
+    private static void there_is_a_copy(Visitor clinician, Visitor lead, Visitor curator) {
+        String item = "/toolkits/pacs/ours/items/prove-server-room";
+        lead.post("/toolkits/pacs/copy").then().statusCode(303);
+        clinician.post(item + "/tick", Map.of("done", "true")).then().statusCode(303);
+        clinician
+                .post(item, Map.of("note", "The room is in the old film store", "version", "0"))
+                .then()
+                .statusCode(303);
+        curator.post("/desk/toolkits/pacs/items/size-storage/up").then().statusCode(303);
+    }
+
     /** One lesson that another trust contradicts, and one that has been superseded. */
     private static void there_are_links(Visitor clinician, Visitor curator) {
         contested = published(clinician, curator, "Switch off the old archive on the day of go-live");
@@ -316,7 +329,6 @@ class BrowserTest {
         curator.post("/lessons/" + newer + "/still-true").then().statusCode(303);
     }
 
-<<<<<<< HEAD
     /** One that takes answers and has published figures besides, with an outcome. */
     private static void there_is_a_poll(Visitor curator, String today) {
         Map<String, String> poll = Map.of(
@@ -341,7 +353,8 @@ class BrowserTest {
         Map<String, String> all = new HashMap<>(fields);
         all.put("version", curator.page(page).select("input[name=version]").val());
         curator.post(page, all).then().statusCode(303);
-=======
+    }
+
     /** What the clinician's trust is given to read, where one lesson is answered. */
     private static String there_is_a_next_step(Visitor clinician, Visitor curator) {
         Map<String, String> programme = Map.of(
@@ -383,7 +396,6 @@ class BrowserTest {
                 .then()
                 .statusCode(303);
         return pack;
->>>>>>> packs
     }
 
     private static String published(Visitor author, Visitor curator, String title) {
@@ -459,13 +471,10 @@ class BrowserTest {
                                         "/lessons/" + contested + "/links",
                                         "/lessons/" + superseded + "/history",
                                         fileToRemove,
-<<<<<<< HEAD
                                         businessCase,
                                         "/programmes/pacs/business-cases/new?from="
                                                 + businessCase.replaceAll(".*/", "")))
-=======
                                         nextStep))
->>>>>>> packs
                         .toList();
             default -> ADMINS;
         };
