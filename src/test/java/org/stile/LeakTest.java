@@ -337,6 +337,10 @@ class LeakTest {
                                 "40",
                                 "source-title",
                                 "A report"))
+                .then()
+                .statusCode(303);
+    }
+
     /** One that pins lessons and a file which not everybody may see; the hidden one was hidden after it was pinned. */
     private static void toolkit(String... refs) {
         curator.post("/desk/toolkits/new", Map.of("slug", TOOLKIT, "title", "A kit", "summary", "Leaks nothing"))

@@ -23,7 +23,7 @@ class ProgrammeCompanions implements Companions {
     public List<Link> of(String programme) {
         List<Link> links = new ArrayList<>();
         toolkits.published().stream()
-                .filter(toolkit -> toolkit.details().programme().equals(programme))
+                .filter(toolkit -> toolkit.content().programme().equals(programme))
                 .forEach(toolkit -> links.add(new Link("/toolkits/" + toolkit.slug(), toolkit.title())));
         polls.list().stream()
                 .filter(listed -> listed.poll().programme().equals(programme))

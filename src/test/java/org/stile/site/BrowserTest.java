@@ -102,7 +102,11 @@ class BrowserTest {
             "/toolkits/pacs/ours/items/prove-server-room",
             "/polls/will-it-be-done");
     private static final List<String> LEADS = List.of(
-            "/lessons/L-1", "/lessons/L-3/uptake", "/lessons/L-1/corroboration", "/programmes/pacs/business-cases/new", "/toolkits/pacs/ours");
+            "/lessons/L-1",
+            "/lessons/L-3/uptake",
+            "/lessons/L-1/corroboration",
+            "/programmes/pacs/business-cases/new",
+            "/toolkits/pacs/ours");
     private static final List<String> CURATORS = List.of(
             "/review",
             "/desk",
@@ -473,7 +477,7 @@ class BrowserTest {
                                         fileToRemove,
                                         businessCase,
                                         "/programmes/pacs/business-cases/new?from="
-                                                + businessCase.replaceAll(".*/", "")))
+                                                + businessCase.replaceAll(".*/", ""),
                                         nextStep))
                         .toList();
             default -> ADMINS;
