@@ -126,6 +126,12 @@ class AccessTest {
                 "POST /asks/{id}/edit",
                 "POST /asks/{id}/withdraw",
                 "POST /programmes/{slug}/business-cases/{id}",
+                "GET /programmes/{slug}/deployments/{id}/plan",
+                "GET /programmes/{slug}/deployments/{id}/plan.csv",
+                "POST /programmes/{slug}/deployments/{id}/plan/lines",
+                "GET /programmes/{slug}/deployments/{id}/plan/lines/{line}",
+                "POST /programmes/{slug}/deployments/{id}/plan/lines/{line}",
+                "POST /programmes/{slug}/deployments/{id}/plan/lines/{line}/remove",
                 "POST /programmes/{slug}/business-cases/{id}/status");
         allow(
                 OF_A_TRUST,
@@ -239,6 +245,7 @@ class AccessTest {
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",
                 "POST /api/asks/{id}/hide",
+                "GET /api/programmes/{slug}/deployments/{id}/plan",
                 "POST /api/programmes/{slug}/business-cases",
                 "POST /api/programmes/{slug}/business-cases/{id}/status",
                 "POST /api/programmes/{slug}/business-cases/{id}/undo",
@@ -293,6 +300,7 @@ class AccessTest {
                 .replace("{slug}", "pacs")
                 .replace("{code}", "RAS")
                 .replace("{id}", "987654")
+                .replace("{line}", "987654")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")
                 .replace("{token}", "no-such-token")
@@ -333,6 +341,7 @@ class AccessTest {
                     String path = route.substring(5)
                             .replace("{ref}", "L-1")
                             .replace("{id}", "987654")
+                            .replace("{line}", "987654")
                             .replace("{kind}", "synonyms")
                             .replace("{slug}", "image-storage")
                             .replace("{token}", "no-such-token");

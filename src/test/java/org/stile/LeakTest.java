@@ -119,7 +119,11 @@ class LeakTest {
             "GET /asks/{id}/hide",
             "GET /api/asks",
             "GET /lessons/{ref}/files/{id}/remove",
-            "GET /programmes/{slug}/business-cases/new");
+            "GET /programmes/{slug}/business-cases/new",
+            "GET /programmes/{slug}/deployments/{id}/plan",
+            "GET /programmes/{slug}/deployments/{id}/plan.csv",
+            "GET /programmes/{slug}/deployments/{id}/plan/lines/{line}",
+            "GET /api/programmes/{slug}/deployments/{id}/plan");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

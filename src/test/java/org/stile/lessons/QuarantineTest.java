@@ -54,6 +54,7 @@ class QuarantineTest {
             "business_case_status",
             "change_log",
             "content_file",
+            "financial_line",
             "flyway_schema_history",
             "guard_scan",
             "import_run",
