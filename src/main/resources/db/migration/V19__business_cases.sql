@@ -45,3 +45,27 @@ create table business_case_status (
     constraint business_case_status_days check (happened_from <= happened_to)
 );
 create index business_case_status_case on business_case_status (case_id, id) where undone_at is null;
+
+-- What a deployment costs and brings: whole pence, one year's prices to a plan.
+create table financial_plan (
+    id bigint generated always as identity primary key,
+    deployment_id bigint not null unique references deployment (id),
+    year_base integer not null constraint financial_plan_year_base check (year_base between 1990 and 2100),
+    version integer not null default 1,
+    created_at timestamptz not null
+);
+
+create table financial_line (
+    id bigint generated always as identity primary key,
+    plan_id bigint not null references financial_plan (id),
+    category text not null constraint financial_line_category check (category in ('cost-one-off', 'cost-recurrent',
+        'benefit-cash-one-off', 'benefit-cash-recurrent', 'benefit-other-one-off', 'benefit-other-recurrent')),
+    -- in which the financial year starts
+    year integer not null constraint financial_line_year check (year between 1990 and 2100),
+    name text not null constraint financial_line_name_length check (length(name) <= 120),
+    -- pence; ten thousand million pounds at most, so that no sum of a plan can overflow
+    estimate bigint constraint financial_line_estimate check (estimate between 0 and 1000000000000),
+    actual bigint constraint financial_line_actual check (actual between 0 and 1000000000000),
+    constraint financial_line_amount check (estimate is not null or actual is not null),
+    constraint financial_line_once unique (plan_id, category, year, name)
+);

@@ -157,6 +157,12 @@ class AccessTest {
                 "GET /next-step/{id}",
                 "POST /next-step/{id}",
                 "POST /programmes/{slug}/business-cases/{id}",
+                "GET /programmes/{slug}/deployments/{id}/plan",
+                "GET /programmes/{slug}/deployments/{id}/plan.csv",
+                "POST /programmes/{slug}/deployments/{id}/plan/lines",
+                "GET /programmes/{slug}/deployments/{id}/plan/lines/{line}",
+                "POST /programmes/{slug}/deployments/{id}/plan/lines/{line}",
+                "POST /programmes/{slug}/deployments/{id}/plan/lines/{line}/remove",
                 "POST /programmes/{slug}/business-cases/{id}/status");
         allow(
                 OF_A_TRUST,
@@ -327,6 +333,7 @@ class AccessTest {
                 "POST /api/asks/{id}/answer",
                 "POST /api/asks/{id}/withdraw",
                 "POST /api/asks/{id}/hide",
+                "GET /api/programmes/{slug}/deployments/{id}/plan",
                 "POST /api/programmes/{slug}/business-cases",
                 "POST /api/programmes/{slug}/business-cases/{id}/status",
                 "POST /api/programmes/{slug}/business-cases/{id}/undo",
@@ -383,6 +390,7 @@ class AccessTest {
                 .replace("{audience}", "finance")
                 .replace("{id}", "987654")
                 .replace("{item}", "no-such-item")
+                .replace("{line}", "987654")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")
                 .replace("{number}", "987654")
@@ -424,6 +432,7 @@ class AccessTest {
                     String path = route.substring(5)
                             .replace("{ref}", "L-1")
                             .replace("{id}", "987654")
+                            .replace("{line}", "987654")
                             .replace("{kind}", "synonyms")
                             .replace("{item}", "no-such-item")
                             .replace("{slug}", "image-storage")

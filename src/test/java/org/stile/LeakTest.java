@@ -164,7 +164,11 @@ class LeakTest {
             "GET /desk/toolkits/{slug}",
             "GET /desk/toolkits/{slug}/details",
             "GET /desk/toolkits/{slug}/items/{item}",
-            "GET /desk/toolkits/{slug}/items/{item}/remove");
+            "GET /desk/toolkits/{slug}/items/{item}/remove",
+            "GET /programmes/{slug}/deployments/{id}/plan",
+            "GET /programmes/{slug}/deployments/{id}/plan.csv",
+            "GET /programmes/{slug}/deployments/{id}/plan/lines/{line}",
+            "GET /api/programmes/{slug}/deployments/{id}/plan");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

@@ -170,6 +170,17 @@ public class Deployments {
         done(of.programme(), id, "deployment.change", solutionId + (leftOn == null ? "" : " left " + leftOn), curator);
     }
 
+    /**
+     * Keeps what ships from replacing the deployments of a programme from now on, since something above this package
+     * belongs to one of them. Asks for no right: the caller has.
+     *
+     * @throws Problem.NotFound when there is no deployment with this number
+     */
+    @Transactional
+    public void keep(long id) {
+        programmes.touch(store.byId(id).orElseThrow(Programmes::notFound).programme());
+    }
+
     private static Deployment with(Deployment before, long solutionId, Days live, LocalDate leftOn, int version) {
         return new Deployment(
                 before.id(),

@@ -58,6 +58,7 @@ class QuarantineTest {
             "deployment_plan",
             "deployment_stage",
             "engagement",
+            "financial_line",
             "flyway_schema_history",
             "forecast",
             "guard_scan",

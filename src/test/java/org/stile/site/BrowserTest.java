@@ -160,6 +160,7 @@ class BrowserTest {
     private static String fileToRemove;
     private static String businessCase;
     private static String nextStep;
+    private static String plan;
     private static Chromium chromium;
 
     @TestHTTPResource("/")
@@ -268,6 +269,7 @@ class BrowserTest {
                     .statusCode(303);
             there_is_a_business_case(curator);
             there_is_a_copy(clinician, lead, curator);
+            there_is_a_plan(curator);
             fileToRemove = linkOn(curator, "/lessons/L-1/files") + "/remove";
             nextStep = there_is_a_next_step(clinician, curator);
         }
@@ -316,6 +318,27 @@ class BrowserTest {
                 .then()
                 .statusCode(303);
         curator.post("/desk/toolkits/pacs/items/size-storage/up").then().statusCode(303);
+    }
+
+    private static void there_is_a_plan(Visitor curator) {
+        plan = linkOn(curator, "/programmes/pacs/deployments", "/programmes/pacs/go-lives") + "/plan";
+        curator.post(
+                        plan + "/lines",
+                        Map.of(
+                                "category",
+                                "cost-recurrent",
+                                "year",
+                                "2005",
+                                "name",
+                                "Rent for the archive, with the line that leads to it",
+                                "estimate",
+                                "1,250,000",
+                                "actual",
+                                "1,750,000.50",
+                                "year-base",
+                                "2005"))
+                .then()
+                .statusCode(303);
     }
 
     /** One lesson that another trust contradicts, and one that has been superseded. */
@@ -429,7 +452,12 @@ class BrowserTest {
 
     /** Where the first entry of a list leads. */
     private static String linkOn(Visitor visitor, String list) {
-        return visitor.page(list).selectFirst("main a[href^=" + list + "/]").attr("href");
+        return linkOn(visitor, list, list);
+    }
+
+    /** Where the first link of a page leads that lies below an address. */
+    private static String linkOn(Visitor visitor, String below, String page) {
+        return visitor.page(page).selectFirst("main a[href^=" + below + "/]").attr("href");
     }
 
     /** Where the first link of a page leads that ends so. */
@@ -476,6 +504,8 @@ class BrowserTest {
                                         "/lessons/" + superseded + "/history",
                                         fileToRemove,
                                         businessCase,
+                                        plan,
+                                        linkOn(Visitor.demo("curator"), plan + "/lines", plan),
                                         "/programmes/pacs/business-cases/new?from="
                                                 + businessCase.replaceAll(".*/", ""),
                                         nextStep))
