@@ -111,6 +111,7 @@ final class ProgrammePages {
     /**
      * One trust's journey.
      *
+     * @param mayPlan whether the viewer may see its financial plan
      * @param form what somebody typed who may change it
      */
     @CheckedTemplate(basePath = "programmes", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -121,6 +122,7 @@ final class ProgrammePages {
             List<String> stages,
             List<Deployment.Plan> plans,
             boolean mayChange,
+            boolean mayPlan,
             boolean curator,
             Form form,
             List<Option> stageOptions,

@@ -175,6 +175,9 @@ final class ProgrammeViews {
                         .toList(),
                 of.plans(),
                 Deployments.mayChange(of, viewer) && !of.reconstructed(),
+                !of.reconstructed()
+                        && (viewer.curator()
+                                || viewer.signedIn() && viewer.trust().equals(of.trustCode())),
                 viewer.curator() && !of.reconstructed(),
                 form,
                 programme.stages().stream()
