@@ -347,6 +347,7 @@ class LeakTest {
 
     /** One that pins lessons and a file which not everybody may see; the hidden one was hidden after it was pinned. */
     private static void toolkit(String... refs) {
+        Visitor curator = Visitor.demo("curator");
         curator.post("/desk/toolkits/new", Map.of("slug", TOOLKIT, "title", "A kit", "summary", "Leaks nothing"))
                 .then()
                 .statusCode(303);
