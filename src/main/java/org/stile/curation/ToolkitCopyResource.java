@@ -65,13 +65,15 @@ class ToolkitCopyResource {
         copies.mustBelong(me());
         Optional<ToolkitCopy> found = copies.find(slug, me());
         if (found.isEmpty()) {
+            Toolkit toolkit = toolkits.open(slug, me());
             return new ToolkitPages.ToolkitOurs(
-                    toolkits.open(slug, me()), trust(), null, List.of(), null, List.of(), "", leads());
+                    toolkit, toolkit.title(), trust(), null, List.of(), null, List.of(), "", leads());
         }
         ToolkitCopy copy = found.get();
         Optional<ToolkitDiff> news = copy.news();
         return new ToolkitPages.ToolkitOurs(
                 copy.national(),
+                copy.content().title(),
                 trust(),
                 copy,
                 ToolkitPages.stages(copy.content(), lessons.of(copy.content(), me()), copy.marks(), topics),

@@ -79,12 +79,14 @@ final class ToolkitPages {
     /**
      * A trust's own copy.
      *
+     * @param kit title of the copy, where there is one: the national toolkit may be a draft again and say something else
      * @param copy null while it has none
      * @param news null when the copy is as new as the national toolkit
      */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ToolkitOurs(
             Toolkit toolkit,
+            String kit,
             String trust,
             ToolkitCopy copy,
             List<OfStage> stages,
@@ -97,7 +99,7 @@ final class ToolkitPages {
     /** @param latest what a colleague has written meanwhile; null when nobody has */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ToolkitNote(
-            Form form, String slug, String title, String itemId, String said, String trust, String latest, int most)
+            Form form, String slug, String kit, String itemId, String said, String trust, String latest, int most)
             implements TemplateInstance {}
 
     /** The stages that have an item, with what goes with each. */

@@ -57,7 +57,8 @@ class ToolkitResource {
     @Path("/toolkits/{slug}")
     public ToolkitPages.ToolkitPage show(@PathParam("slug") String slug) {
         Toolkit toolkit = toolkits.open(slug, me());
-        page.describe(Markdown.plain(toolkit.content().summary()));
+        page.describe(
+                Markdown.plain(toolkit.content().summary()).lines().findFirst().orElse(""));
         boolean ours = copies.counts(me()).containsKey(slug);
         return new ToolkitPages.ToolkitPage(
                 toolkit,

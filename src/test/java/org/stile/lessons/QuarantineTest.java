@@ -252,6 +252,7 @@ class QuarantineTest {
         Visitor.anonymous()
                 .post("/lessons/" + ref + "/report", Map.of("kind", "wrong", "detail", "Who is Wilhelmina Quagga?"));
         feature(ref, "Wilhelmina Quagga taught us");
+        String copy = noteInToolkit(ref, "Ask Wilhelmina Quagga first", "Quagga is on leave until May");
         given().get("/api/lessons?q=wilhelmina quaggaxyz").then().statusCode(200);
         empty.write();
         Visitor.demo("clinician")
@@ -265,6 +266,8 @@ class QuarantineTest {
 
         assertThat(holding("quagga")).isEmpty();
         assertThat(holding("wilhelmina")).isEmpty();
+        assertThat(Visitor.demo("lead").page(copy).text())
+                .contains("Ask [removed] first", "[removed] is on leave until May", "Done");
         Document page = Visitor.anonymous().page("/lessons/" + ref);
         assertThat(page.select("h1").text()).isEqualTo("Ask the ward before the move");
         assertThat(page.text()).contains("[removed] was moved again");
@@ -531,6 +534,30 @@ class QuarantineTest {
                 .put("/api/lessons/" + ref)
                 .then()
                 .statusCode(202);
+    }
+
+    /** An item of a toolkit that a trust has ticked and written beside; where the copy is. */
+    private String noteInToolkit(String ref, String text, String note) {
+        String slug = "purged-" + ref.toLowerCase(java.util.Locale.ROOT);
+        String copy = "/toolkits/" + slug + "/ours";
+        curator.post("/desk/toolkits/new", Map.of("slug", slug, "title", "A kit " + ref, "summary", "For a test"))
+                .then()
+                .statusCode(303);
+        String item = curator.post(
+                        "/desk/toolkits/" + slug + "/items/new",
+                        Map.of("base", "1", "stage", "planning", "text", text, "pinned", ref, "note", text))
+                .header("Location")
+                .replaceAll(".*#item-", "");
+        curator.post("/desk/toolkits/" + slug + "/state", Map.of("state", "published"));
+        Visitor lead = Visitor.demo("lead");
+        lead.post("/toolkits/" + slug + "/copy").then().statusCode(303);
+        lead.post(copy + "/items/" + item + "/tick", Map.of("done", "true"))
+                .then()
+                .statusCode(303);
+        lead.post(copy + "/items/" + item, Map.of("note", note, "version", "0", "sure", "true"))
+                .then()
+                .statusCode(303);
+        return copy;
     }
 
     private void feature(String ref, String reason) {
