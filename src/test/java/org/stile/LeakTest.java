@@ -432,8 +432,6 @@ class LeakTest {
                 refs.forEach(ref -> addresses.add(path.replace("{ref}", ref)
                         .replace("{audience}", "finance")
                         .replace("{id}", FILES.getOrDefault(ref, "1"))));
-                refs.forEach(
-                        ref -> addresses.add(path.replace("{ref}", ref).replace("{id}", FILES.getOrDefault(ref, "1"))));
             } else if (path.contains("/business-cases/{id}")) {
                 addresses.add(path.replace("{slug}", "pacs").replace("{id}", businessCase));
             } else if (path.contains("{id}")) {
@@ -453,6 +451,7 @@ class LeakTest {
             for (String path : List.of(
                     "/lessons/%s",
                     "/lessons/%s/history",
+                    "/lessons/%s/for/finance",
                     "/lessons/%s/report",
                     "/api/lessons/%s",
                     "/api/lessons/%s/related",

@@ -1,5 +1,8 @@
 package org.stile.programmes;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -25,7 +28,8 @@ import org.w3c.dom.Document;
  * The picture of go-lives against the deadline, as SVG: lines that differ by dashes as well as colour, so that it can be
  * read in grey. The table beside it says the same.
  */
-final class BurnUp {
+@ApplicationScoped
+class BurnUp {
 
     private static final int WIDTH = 960;
     private static final int HEIGHT = 420;
@@ -37,14 +41,25 @@ final class BurnUp {
     private static final float[] LONG_DASHES = {14f, 4f};
     private static final float[] DOTS = {2f, 5f};
 
-    private BurnUp() {}
+    // drawing takes a tenth of a second, and most people look at the same few days
+    private static final int REMEMBERED = 50;
+
+    private final Cache<Drawn, String> drawn =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private record Drawn(Board board, List<Forecast> forecasts) {}
 
     /**
-     * Draws it; empty when there is nothing to draw yet.
+     * The picture; empty when there is nothing to draw yet. Thread-safe.
      *
      * @param forecasts those made by the board's day, the latest first; of the latest day the range is drawn
      */
-    static String svg(Board board, List<Forecast> forecasts) {
+    String svg(Board board, List<Forecast> forecasts) {
+        return drawn.get(new Drawn(board, forecasts), BurnUp::draw);
+    }
+
+    private static String draw(Drawn what) {
+        Board board = what.board();
         List<Board.Month> months = board.months();
         if (months.isEmpty()) {
             return "";
@@ -67,7 +82,7 @@ final class BurnUp {
         if (!possible.equals(live)) {
             line(chart, "At most", days, possible, ORANGE, dashed(DASHES));
         }
-        forecast(chart, forecasts);
+        forecast(chart, what.forecasts());
         if (board.programme().deadline() != null) {
             Date deadline = date(board.programme().deadline());
             line(chart, "Deadline", List.of(deadline, deadline), List.of(0, board.expected()), GREY, dashed(DOTS));

@@ -23,6 +23,7 @@ class ProgrammeResource {
     private final Programmes programmes;
     private final Engagements engagements;
     private final Companions companions;
+    private final BurnUp burnUp;
     private final CaseCounts cases;
     private final CurrentViewer viewer;
     private final Page page;
@@ -32,6 +33,7 @@ class ProgrammeResource {
             Programmes programmes,
             Engagements engagements,
             Companions companions,
+            BurnUp burnUp,
             CaseCounts cases,
             CurrentViewer viewer,
             Page page,
@@ -39,6 +41,7 @@ class ProgrammeResource {
         this.programmes = programmes;
         this.engagements = engagements;
         this.companions = companions;
+        this.burnUp = burnUp;
         this.cases = cases;
         this.viewer = viewer;
         this.page = page;
@@ -139,7 +142,7 @@ class ProgrammeResource {
     @Produces("image/svg+xml")
     public Response burnUp(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
-        String svg = BurnUp.svg(board, programmes.forecasts(slug, board.day()));
+        String svg = burnUp.svg(board, programmes.forecasts(slug, board.day()));
         return svg.isEmpty()
                 ? Response.noContent().build()
                 : Response.ok(svg).type("image/svg+xml;charset=UTF-8").build();
