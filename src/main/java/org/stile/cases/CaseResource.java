@@ -27,6 +27,7 @@ import org.stile.programmes.Programme;
 import org.stile.programmes.Programmes;
 import org.stile.trusts.Trusts;
 import org.stile.web.Answer;
+import org.stile.web.Csv;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
 import org.stile.web.Page;
@@ -116,7 +117,7 @@ class CaseResource {
                 entry.status().value(),
                 entry.days().from(),
                 entry.days().to(),
-                Csv.pounds(of.pence()),
+                Pounds.plain(of.pence()),
                 of.yearBase() == null ? "" : of.yearBase(),
                 Csv.harmless(of.template()),
                 Csv.harmless(of.financeLead()),

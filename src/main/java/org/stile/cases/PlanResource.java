@@ -17,6 +17,7 @@ import org.stile.cases.Comparison.Quartiles;
 import org.stile.cases.Plan.Line;
 import org.stile.cases.Plan.Variance;
 import org.stile.web.Answer;
+import org.stile.web.Csv;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
 
@@ -142,8 +143,8 @@ class PlanResource {
                 line.category().value(),
                 line.financialYear(),
                 Csv.harmless(line.name()),
-                Csv.pounds(line.estimate()),
-                Csv.pounds(line.actual()),
+                Pounds.plain(line.estimate()),
+                Pounds.plain(line.actual()),
                 percent(line.variance()),
                 plan.yearBase(),
                 "",
@@ -159,8 +160,8 @@ class PlanResource {
                 total.name(),
                 "",
                 "",
-                Csv.pounds(total.estimate()),
-                Csv.pounds(total.actual()),
+                Pounds.plain(total.estimate()),
+                Pounds.plain(total.actual()),
                 percent(total.variance()),
                 plan.yearBase(),
                 "",
@@ -186,9 +187,9 @@ class PlanResource {
                 "",
                 of.yearBase(),
                 quartiles == null ? "" : quartiles.trusts(),
-                quartiles == null ? "" : Csv.pounds(quartiles.lower()),
-                quartiles == null ? "" : Csv.pounds(quartiles.median()),
-                quartiles == null ? "" : Csv.pounds(quartiles.upper()),
+                quartiles == null ? "" : Pounds.plain(quartiles.lower()),
+                quartiles == null ? "" : Pounds.plain(quartiles.median()),
+                quartiles == null ? "" : Pounds.plain(quartiles.upper()),
                 quartiles == null ? Comparison.TOO_FEW : "");
     }
 

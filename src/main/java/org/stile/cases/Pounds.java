@@ -52,4 +52,9 @@ final class Pounds {
             wrong.putIfAbsent(field, "Give an amount from £0 to " + label(MOST));
         }
     }
+
+    /** Pence as a spreadsheet takes pounds: "1200.50"; empty when there are none. */
+    static String plain(Long pence) {
+        return pence == null ? "" : "%d.%02d".formatted(pence / 100, pence % 100);
+    }
 }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.stile.web.Csv;
 
 /** The figures of a poll as a table for a spreadsheet: a line for each option of each round and group. */
 final class ResultsCsv {
-
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private ResultsCsv() {}
 
@@ -53,22 +52,17 @@ final class ResultsCsv {
         Optional<Round.Source> source = round.reported().map(Round.Reported::source);
         for (Line line : lines) {
             csv.printRecord(
-                    harmless(round.round().held().as()),
+                    Csv.harmless(round.round().held().as()),
                     by,
-                    harmless(group),
-                    harmless(line.label()),
+                    Csv.harmless(group),
+                    Csv.harmless(line.label()),
                     line.count().orElse(null),
                     line.share().orElse(null),
                     line.interval().map(Interval::low).orElse(null),
                     line.interval().map(Interval::high).orElse(null),
                     round.respondents().orElse(null),
-                    source.map(Round.Source::title).map(ResultsCsv::harmless).orElse(""),
+                    source.map(Round.Source::title).map(Csv::harmless).orElse(""),
                     source.map(Round.Source::url).orElse(""));
         }
-    }
-
-    /** What people typed: a spreadsheet must not take it for a formula. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

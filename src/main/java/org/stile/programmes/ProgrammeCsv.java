@@ -1,21 +1,17 @@
 package org.stile.programmes;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.stile.web.Csv;
 
 /** The tables of a programme's pages for spreadsheets. */
 final class ProgrammeCsv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private ProgrammeCsv() {}
 
-    static String goLives(Rows rows, Board board, ProgrammeViews views) {
-        return written(
+    static Response goLives(Rows rows, Board board, ProgrammeViews views) {
+        return Csv.file(
+                views.file("go-lives"),
                 List.of(
                         "trust",
                         "code",
@@ -35,15 +31,15 @@ final class ProgrammeCsv {
                             ProgrammePages.Row row = views.row(of);
                             boolean live = of.liveBy(board.day());
                             return List.<Object>of(
-                                    harmless(of.trustName()),
+                                    Csv.harmless(of.trustName()),
                                     of.trustCode(),
-                                    harmless(row.region()),
+                                    Csv.harmless(row.region()),
                                     of.regionStated(),
-                                    harmless(row.solution()),
-                                    harmless(board.solution(of)
+                                    Csv.harmless(row.solution()),
+                                    Csv.harmless(board.solution(of)
                                             .map(solution -> board.programme().regionName(solution.region()))
                                             .orElse("")),
-                                    harmless(row.stage()),
+                                    Csv.harmless(row.stage()),
                                     of.planned(board.day())
                                             .map(plan -> plan.on().toString())
                                             .orElse(""),
@@ -56,27 +52,12 @@ final class ProgrammeCsv {
                         .toList());
     }
 
-    static String burnUp(Board board) {
-        return written(
+    static Response burnUp(Board board, ProgrammeViews views) {
+        return Csv.file(
+                views.file("burn-up"),
                 List.of("month", "went live in it", "live for certain by its end", "live at most by its end"),
                 board.months().stream()
                         .map(month -> List.<Object>of(month.month(), month.count(), month.live(), month.possible()))
                         .toList());
-    }
-
-    private static String written(List<String> head, List<List<Object>> rows) {
-        StringWriter text = new StringWriter();
-        try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            csv.printRecord(head);
-            csv.printRecords(rows);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
-    }
-
-    /** People type names: a spreadsheet must not take one for a formula. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

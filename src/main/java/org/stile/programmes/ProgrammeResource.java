@@ -118,8 +118,7 @@ class ProgrammeResource {
     @Produces("text/csv")
     public Response goLivesCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
-        ProgrammeViews views = new ProgrammeViews(programmes, engagements, board);
-        return csv(ProgrammeCsv.goLives(asked.rows(), board, views), views.file("go-lives"));
+        return ProgrammeCsv.goLives(asked.rows(), board, new ProgrammeViews(programmes, engagements, board));
     }
 
     @GET
@@ -127,14 +126,7 @@ class ProgrammeResource {
     @Produces("text/csv")
     public Response burnUpCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
-        return csv(ProgrammeCsv.burnUp(board), new ProgrammeViews(programmes, engagements, board).file("burn-up"));
-    }
-
-    private static Response csv(String text, String file) {
-        return Response.ok(text)
-                .type("text/csv;charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
-                .build();
+        return ProgrammeCsv.burnUp(board, new ProgrammeViews(programmes, engagements, board));
     }
 
     @GET

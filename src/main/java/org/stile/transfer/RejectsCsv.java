@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.stile.web.Csv;
 
 /** The lines that an import did not take, as a table for a spreadsheet. */
 final class RejectsCsv {
 
     private static final int BATCH = 1_000;
-    private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private RejectsCsv() {}
 
@@ -25,16 +25,11 @@ final class RejectsCsv {
         List<ImportRunStore.Reject> batch = runs.rejectsAfter(run, 0, BATCH);
         while (!batch.isEmpty()) {
             for (ImportRunStore.Reject reject : batch) {
-                csv.printRecord(reject.line(), harmless(reject.externalId()), reject.reason());
+                csv.printRecord(reject.line(), Csv.harmless(reject.externalId()), reject.reason());
             }
             csv.flush();
             batch = runs.rejectsAfter(run, batch.getLast().line(), BATCH);
         }
         csv.flush();
-    }
-
-    /** An identifier is somebody else's text: a spreadsheet must not take it for a formula. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

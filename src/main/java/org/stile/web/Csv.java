@@ -1,4 +1,4 @@
-package org.stile.cases;
+package org.stile.web;
 
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Tables for spreadsheets. */
-final class Csv {
+public final class Csv {
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private Csv() {}
 
     /** A file to save. */
-    static Response file(String name, List<String> head, List<List<Object>> rows) {
+    public static Response file(String name, List<String> head, List<List<Object>> rows) {
         StringWriter text = new StringWriter();
         try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
             csv.printRecord(head);
@@ -31,12 +31,7 @@ final class Csv {
     }
 
     /** What people type: a spreadsheet must not take it for a formula. */
-    static String harmless(String text) {
+    public static String harmless(String text) {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    }
-
-    /** Pence as a spreadsheet takes pounds: "1200.50"; empty when there are none. */
-    static String pounds(Long pence) {
-        return pence == null ? "" : "%d.%02d".formatted(pence / 100, pence % 100);
     }
 }
