@@ -179,9 +179,14 @@ final class LessonSearch {
                 .mapToInt(Map.Entry::getKey);
     }
 
-    /** The query's meaning; null where there is none to go by. Who quotes a phrase wants those words. */
+    /**
+     * The query's meaning; null where there is none to go by. Who quotes a phrase wants those words, and who gives a
+     * reference wants that lesson.
+     */
     private Likeness likeness(IndexSearcher searcher) {
-        if (wanted.words().isEmpty() || !wanted.phrases().isEmpty()) {
+        if (wanted.words().isEmpty()
+                || !wanted.phrases().isEmpty()
+                || LessonRef.parse(query.text().raw().strip()).isPresent()) {
             return null;
         }
         float[] asked = new QueryVector(meaning, synonyms, rarity, wanted, spelling).vector();
