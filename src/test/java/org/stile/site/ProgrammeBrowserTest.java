@@ -86,8 +86,12 @@ class ProgrammeBrowserTest {
             while (!trust.locator("main").textContent().contains("Charge the bedside tablets")
                     && Instant.now().isBefore(end)) {
                 open(trust, "/next-step");
-                if (trust.locator("main a:has-text('Bedside tablets')").count() > 0) {
-                    trust.locator("main a:has-text('Bedside tablets')").first().click();
+                if (trust.locator("main a[href^='/next-step/']:has-text('Bedside tablets')")
+                                .count()
+                        > 0) {
+                    trust.locator("main a[href^='/next-step/']:has-text('Bedside tablets')")
+                            .first()
+                            .click();
                 }
             }
             assertThat(trust.locator("main").textContent())
