@@ -62,8 +62,11 @@ class Rescan {
         stopped = true;
     }
 
-    /** One query a minute once all is read. */
-    @Scheduled(every = "1m", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /**
+     * One query a minute once all is read. The first comes soon, so that an empty portal is done with the rules before
+     * the first import: what comes in is read then, and need not be read twice.
+     */
+    @Scheduled(every = "1m", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void readAll() {
         boolean more = true;
         while (more && !stopped) {

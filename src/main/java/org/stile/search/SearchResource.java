@@ -37,7 +37,7 @@ class SearchResource {
     private static final int SHOWN_AT_FIRST = 6;
 
     // More than this nobody scans, and a phone has to load it; the trusts' own pages lead to the rest.
-    private static final int SHOWN_AT_ALL = 40;
+    private static final int SHOWN_AT_ALL = 24;
 
     private final SearchIndex index;
     private final Names names;
@@ -71,10 +71,11 @@ class SearchResource {
     record Choices(String name, String label, List<Choice> first, List<Choice> rest) {}
 
     /** One value of a facet, written out: a page has a hundred of them. */
-    record Choice(String value, String label, String count, String noun, boolean selected) {
+    record Choice(String id, String value, String label, String count, String noun, boolean selected) {
 
-        static Choice of(Facet.Value value) {
+        static Choice of(Filter filter, Facet.Value value) {
             return new Choice(
+                    filter.value() + "-" + value.value(),
                     value.value(),
                     value.label(),
                     Text.grouped(value.count()),
@@ -211,8 +212,10 @@ class SearchResource {
     }
 
     private static Choices choices(Facet facet) {
-        List<Choice> values =
-                facet.values().stream().limit(SHOWN_AT_ALL).map(Choice::of).toList();
+        List<Choice> values = facet.values().stream()
+                .limit(SHOWN_AT_ALL)
+                .map(value -> Choice.of(facet.filter(), value))
+                .toList();
         int first = Math.min(SHOWN_AT_FIRST, values.size());
         return new Choices(
                 facet.filter().value(),

@@ -3,6 +3,7 @@ package org.stile.web;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,7 @@ public class Page {
 
     private final CurrentViewer viewer;
     private final Assets assets;
-    private final boolean demo;
-    private final String nationalBody;
+    private final Settings settings;
 
     @Context
     HttpServerRequest request;
@@ -27,15 +27,25 @@ public class Page {
     private String description = "";
     private String robots = "";
 
-    Page(
-            CurrentViewer viewer,
-            Assets assets,
-            @ConfigProperty(name = "stile.demo", defaultValue = "false") boolean demo,
-            @ConfigProperty(name = "stile.national-body", defaultValue = "the national team") String nationalBody) {
+    Page(CurrentViewer viewer, Assets assets, Settings settings) {
         this.viewer = viewer;
         this.assets = assets;
-        this.demo = demo;
-        this.nationalBody = nationalBody;
+        this.settings = settings;
+    }
+
+    /** Read once and not with every page. */
+    @Singleton
+    static final class Settings {
+
+        private final boolean demo;
+        private final String nationalBody;
+
+        Settings(
+                @ConfigProperty(name = "stile.demo", defaultValue = "false") boolean demo,
+                @ConfigProperty(name = "stile.national-body", defaultValue = "the national team") String nationalBody) {
+            this.demo = demo;
+            this.nationalBody = nationalBody;
+        }
     }
 
     /** What search engines and link previews show of this page. */
@@ -89,11 +99,11 @@ public class Page {
     }
 
     public boolean demo() {
-        return demo;
+        return settings.demo;
     }
 
     public String nationalBody() {
-        return nationalBody;
+        return settings.nationalBody;
     }
 
     public String description() {

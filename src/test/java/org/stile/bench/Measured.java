@@ -18,7 +18,7 @@ record Measured(String way, Run one, Run crowd, Run steady) {
             throws Exception {
         System.err.println("bench: " + way);
         Load load = new Load(engine, server, options.atMost());
-        load.closed(queries.log(options.requests(), 1), CROWD);
+        load.closed(queries.log(options.warmUp(), 1), CROWD);
         Run one = load.closed(queries.log(options.requests(), 2), 1);
         Run crowd = load.closed(queries.log(options.requests(), 3), CROWD);
         Run steady = load.open(queries.log(options.requests(), 4), crowd.perSecond() / 2, PEOPLE);

@@ -79,6 +79,14 @@ final class Report {
         row("portal's memory after the load", "%,d MB resident".formatted(residentMb));
     }
 
+    /** Memory after each part of a long log. */
+    void soaked(int requests, List<Long> residentMb, long failed) {
+        row(
+                "portal's memory over %,d requests".formatted(requests),
+                residentMb.stream().map("%,d"::formatted).collect(Collectors.joining(", "))
+                        + " MB resident; %,d failed".formatted(failed));
+    }
+
     void sizes(long index, long database, long lines) {
         row(
                 "on disk",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -31,6 +32,12 @@ public final class SpeedBench {
 
     // The first publications after a start meet a cold program.
     private static final int WARM_UP = 100;
+
+    private static final int SOAK_PARTS = 10;
+    private static final Duration SOAK_AT_MOST = Duration.ofHours(1);
+
+    // Logs of these numbers are not asked otherwise.
+    private static final int SOAK_LOGS = 1_000;
 
     private final Path shared;
     private final Options options;
@@ -76,6 +83,7 @@ public final class SpeedBench {
                     return;
                 }
                 report.imported(imported, size, portal.residentMb());
+                soak(portal, queries);
                 all.add(Measured.of("(b) JSON over HTTP", portal.json(), portal.handle(), queries, options));
                 all.add(Measured.of("(c) page over HTTP", portal.page(), portal.handle(), queries, options));
                 report.afterLoad(portal.residentMb());
@@ -92,6 +100,29 @@ public final class SpeedBench {
         } finally {
             delete(data);
         }
+    }
+
+    /** Whether memory grows with the number of requests. Each is another one, so that nothing is answered from memory. */
+    private void soak(Portal portal, QueryLog queries) throws Exception {
+        if (options.soak() == 0) {
+            return;
+        }
+        System.err.println("bench: memory");
+        Engine json = portal.json();
+        Engine page = portal.page();
+        AtomicInteger asked = new AtomicInteger();
+        Load load = new Load(
+                request -> asked.getAndIncrement() % 2 == 0 ? page.answer(request) : json.answer(request),
+                portal.handle(),
+                SOAK_AT_MOST);
+        List<Long> resident = new ArrayList<>();
+        long failed = 0;
+        for (int part = 0; part < SOAK_PARTS; part++) {
+            failed += load.closed(queries.log(options.soak() / SOAK_PARTS, SOAK_LOGS + part), Measured.CROWD)
+                    .failed();
+            resident.add(portal.residentMb());
+        }
+        report.soaked(options.soak(), resident, failed);
     }
 
     private boolean ready(Portal portal) throws Exception {

@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -48,14 +44,6 @@ final class Generation {
     // Each pass but the first only repeats what was being merged, or came, during the one before.
     private static final int PASSES = 5;
 
-    // A quarter of the memory of whole vectors; their exact numbers are kept beside, on disk.
-    private static final Codec VECTORS = new Lucene104Codec() {
-        @Override
-        public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-            return new Lucene104HnswScalarQuantizedVectorsFormat();
-        }
-    };
-
     private final Path folder;
     private final Names names;
     private volatile IndexStamp stamp;
@@ -87,7 +75,7 @@ final class Generation {
     static IndexWriterConfig config() {
         IndexWriterConfig config = new IndexWriterConfig(TextAnalyser.ENGLISH);
         config.setSimilarity(Snapshot.SIMILARITY);
-        config.setCodec(VECTORS);
+        config.setCodec(new IndexCodec());
         // squeezing leaves no deleted document in any segment, however few there are
         config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
         return config;

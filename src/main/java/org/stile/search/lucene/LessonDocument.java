@@ -205,7 +205,9 @@ final class LessonDocument {
                     words.once(word.stem());
                 } else {
                     words.add(word.stem(), field.weight());
-                    written.once(word.written());
+                    if (Spelling.teaches(word.written())) {
+                        written.once(word.written());
+                    }
                 }
             }
             if (field == LessonField.TITLE) {

@@ -101,6 +101,11 @@ final class Spelling {
         return true;
     }
 
+    /** Whether a word may be what a misspelt one was meant to be; every other can be left out of the index of those. */
+    static boolean teaches(String written) {
+        return written.length() >= SHORTEST - 1 && letters(written);
+    }
+
     private static boolean letters(String word) {
         return word.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
