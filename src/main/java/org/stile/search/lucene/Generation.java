@@ -44,6 +44,10 @@ final class Generation {
     // Each pass but the first only repeats what was being merged, or came, during the one before.
     private static final int PASSES = 5;
 
+    static {
+        IndexCodec.register();
+    }
+
     private final Path folder;
     private final Names names;
     private volatile IndexStamp stamp;

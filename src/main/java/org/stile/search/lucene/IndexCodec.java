@@ -1,5 +1,6 @@
 package org.stile.search.lucene;
 
+import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.StoredFieldsFormat;
@@ -25,6 +26,11 @@ public final class IndexCodec extends FilterCodec {
 
     private final StoredFieldsFormat stored = new Lucene90CompressingStoredFieldsFormat(
             "StileStoredFields", CompressionMode.FAST, PACKED_TOGETHER, MOST_TOGETHER, BLOCK_SHIFT);
+
+    /** Makes Lucene know it where libraries have a class loader of their own, as in tests of the whole portal. */
+    static void register() {
+        Codec.reloadCodecs(IndexCodec.class.getClassLoader());
+    }
 
     /** For Lucene, and for every index that is written. */
     public IndexCodec() {

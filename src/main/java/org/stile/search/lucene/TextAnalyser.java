@@ -3,7 +3,6 @@ package org.stile.search.lucene;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -30,9 +29,10 @@ final class TextAnalyser extends Analyzer {
         StandardTokenizer words = new StandardTokenizer();
         CompoundFilter compounds = new CompoundFilter(new EnglishPossessiveFilter(words));
         TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(compounds));
+        char[] buffer = new char[1_024];
         return new TokenStreamComponents(
                 reader -> {
-                    String text = all(reader);
+                    String text = all(reader, buffer);
                     compounds.text(text);
                     words.setReader(new StringReader(text));
                 },
@@ -55,10 +55,12 @@ final class TextAnalyser extends Analyzer {
         return GAP;
     }
 
-    private static String all(Reader reader) {
+    private static String all(Reader reader, char[] buffer) {
         try {
-            StringWriter text = new StringWriter();
-            reader.transferTo(text);
+            StringBuilder text = new StringBuilder();
+            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+                text.append(buffer, 0, read);
+            }
             return text.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
