@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.stile.base.Token;
+import org.stile.programmes.Programme.Owner;
 import org.stile.programmes.Programme.Place;
 
 /** All persistence of programmes and their solutions and forecasts. Runs in its caller's transaction. */
@@ -26,7 +29,10 @@ class ProgrammeStore {
                 array(select s.key from programme_stage s where s.programme = p.slug order by s.position),
                 array(select s.label from programme_stage s where s.programme = p.slug order by s.position),
                 array(select r.key from programme_region r where r.programme = p.slug order by r.position),
-                array(select r.name from programme_region r where r.programme = p.slug order by r.position)
+                array(select r.name from programme_region r where r.programme = p.slug order by r.position),
+                array(select o.name from programme_owner o where o.programme = p.slug order by o.position),
+                array(select o.source_title from programme_owner o where o.programme = p.slug order by o.position),
+                array(select o.source_url from programme_owner o where o.programme = p.slug order by o.position)
             from programme p
             """;
 
@@ -60,6 +66,7 @@ class ProgrammeStore {
                                 (String) row[5],
                                 places((String[]) row[7], (String[]) row[8]),
                                 places((String[]) row[9], (String[]) row[10]),
+                                owners((String[]) row[11], (String[]) row[12], (String[]) row[13]),
                                 ((Number) row[6]).intValue()))
                         .toList();
     }
@@ -70,6 +77,14 @@ class ProgrammeStore {
             places.add(new Place(keys[i], names[i]));
         }
         return places;
+    }
+
+    private static List<Owner> owners(String[] names, String[] titles, String[] urls) {
+        List<Owner> owners = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            owners.add(new Owner(names[i], titles[i], urls[i]));
+        }
+        return owners;
     }
 
     /** Lets one person at a time change a programme, until the transaction ends; whether there is one. */
@@ -88,7 +103,10 @@ class ProgrammeStore {
                 .isEmpty();
     }
 
-    /** Adds it, or changes it and raises its version. Stages and regions are added and renamed, never taken away. */
+    /**
+     * Adds it, or changes it and raises its version. Stages and regions are added and renamed, never taken away; owners
+     * are those it has now.
+     */
     void put(Programme programme, boolean edited, Instant at) {
         entityManager
                 .createNativeQuery("""
@@ -116,6 +134,27 @@ class ProgrammeStore {
         put("""
                 insert into programme_region (programme, key, name, position) values (:programme, :key, :name, :position)
                 on conflict (programme, key) do update set name = excluded.name, position = excluded.position""", programme.slug(), programme.regions());
+        putOwners(programme);
+    }
+
+    private void putOwners(Programme programme) {
+        entityManager
+                .createNativeQuery("delete from programme_owner where programme = :programme")
+                .setParameter("programme", programme.slug())
+                .executeUpdate();
+        for (int i = 0; i < programme.owners().size(); i++) {
+            Owner owner = programme.owners().get(i);
+            entityManager
+                    .createNativeQuery("""
+                            insert into programme_owner (programme, position, name, source_title, source_url)
+                            values (:programme, :position, :name, :title, :url)""")
+                    .setParameter("programme", programme.slug())
+                    .setParameter("position", i + 1)
+                    .setParameter("name", owner.name())
+                    .setParameter("title", owner.sourceTitle())
+                    .setParameter("url", owner.sourceUrl())
+                    .executeUpdate();
+        }
     }
 
     private void put(String sql, String programme, List<Place> places) {
