@@ -6,6 +6,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ class ProgrammeStore {
             from programme p
             """;
 
+    private static final String SELECT_SOLUTION = """
+            select id, region, supplier, sub_contractor, product, maturity, evidence, source_title, source_url
+            from solution
+            """;
+
     private final EntityManager entityManager;
 
     ProgrammeStore(EntityManager entityManager) {
@@ -51,6 +57,18 @@ class ProgrammeStore {
     Optional<Programme> bySlug(String slug) {
         return programmes(query(SELECT + "where p.slug = :slug").setParameter("slug", slug)).stream()
                 .findFirst();
+    }
+
+    /** Those with these slugs that are there. */
+    Map<String, Programme> bySlugs(Collection<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Map.of();
+        }
+        return programmes(query(SELECT + "where p.slug = any(cast(:slugs as text[])) limit :limit")
+                        .setParameter("slugs", slugs.toArray(String[]::new))
+                        .setParameter("limit", MOST_PROGRAMMES))
+                .stream()
+                .collect(Collectors.toMap(Programme::slug, Function.identity()));
     }
 
     @SuppressWarnings("unchecked")
@@ -211,12 +229,24 @@ class ProgrammeStore {
 
     /** The solutions of a programme by number, in the order they were added. */
     Map<Long, Solution> solutions(String programme) {
-        List<Object[]> rows =
-                rows(query("""
-                        select id, region, supplier, sub_contractor, product, maturity, evidence, source_title, source_url
-                        from solution where programme = :programme order by id limit :limit""").setParameter("programme", programme).setParameter("limit", MOST_SOLUTIONS));
+        return solutions(query(SELECT_SOLUTION + "where programme = :programme order by id limit :limit")
+                .setParameter("programme", programme)
+                .setParameter("limit", MOST_SOLUTIONS));
+    }
+
+    /** Those with these numbers that are there, whatever their programmes. */
+    Map<Long, Solution> solutions(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : solutions(query(SELECT_SOLUTION + "where id = any(cast(:ids as bigint[])) order by id limit :limit")
+                        .setParameter(
+                                "ids", ids.stream().mapToLong(Long::longValue).toArray())
+                        .setParameter("limit", ids.size()));
+    }
+
+    private static Map<Long, Solution> solutions(Query query) {
         Map<Long, Solution> solutions = new LinkedHashMap<>();
-        rows.stream()
+        rows(query).stream()
                 .map(row -> new Solution(
                         ((Number) row[0]).longValue(),
                         (String) row[1],

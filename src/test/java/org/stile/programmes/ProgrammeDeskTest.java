@@ -8,10 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,12 @@ class ProgrammeDeskTest {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Programmes programmes;
+
+    @Inject
+    EntityManagerFactory database;
 
     private Visitor curator;
     private String slug;
