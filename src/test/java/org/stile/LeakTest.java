@@ -168,7 +168,11 @@ class LeakTest {
             "GET /programmes/{slug}/deployments/{id}/plan",
             "GET /programmes/{slug}/deployments/{id}/plan.csv",
             "GET /programmes/{slug}/deployments/{id}/plan/lines/{line}",
-            "GET /api/programmes/{slug}/deployments/{id}/plan");
+            "GET /api/programmes/{slug}/deployments/{id}/plan",
+            "GET /programmes/{slug}/deployments/{id}/financial-plan",
+            "GET /programmes/{slug}/deployments/{id}/financial-plan.csv",
+            "GET /programmes/{slug}/deployments/{id}/financial-plan/lines/{line}",
+            "GET /api/programmes/{slug}/deployments/{id}/financial-plan");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

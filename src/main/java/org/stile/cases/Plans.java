@@ -117,12 +117,13 @@ public class Plans {
      * Adds a line; the first one makes the plan.
      *
      * @param yearBase the year whose prices the amounts are in
+     * @return the line's number
      * @throws Problem.Invalid by field: category, year, name, estimate, actual, year-base
      * @throws Problem.Conflict {@code other-year-base} when the plan is in other prices: amounts are never mixed;
      *     {@code line-exists} when it has a line of that category, year and name
      */
     @Transactional
-    public void add(String slug, long deploymentId, Line given, Integer yearBase, Viewer viewer) {
+    public long add(String slug, long deploymentId, Line given, Integer yearBase, Viewer viewer) {
         mayChange(slug, deploymentId, viewer);
         Map<String, String> wrong = new LinkedHashMap<>();
         Line line = checked(wrong, given);
@@ -145,8 +146,9 @@ public class Plans {
             throw new Problem.Conflict("too-many-lines", "A plan has at most 200 lines.");
         }
         unique(plan, line);
-        store.add(plan.id(), line);
+        long id = store.add(plan.id(), line);
         done(slug, deploymentId, "plan.add", line, viewer);
+        return id;
     }
 
     /**

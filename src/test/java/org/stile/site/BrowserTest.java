@@ -320,7 +320,7 @@ class BrowserTest {
     }
 
     private static void there_is_a_plan(Visitor curator) {
-        plan = linkOn(curator, "/programmes/pacs/deployments", "/programmes/pacs/go-lives") + "/plan";
+        plan = linkOn(curator, "/programmes/pacs/deployments", "/programmes/pacs/go-lives") + "/financial-plan";
         curator.post(
                         plan + "/lines",
                         Map.of(
