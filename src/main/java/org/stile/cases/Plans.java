@@ -18,8 +18,9 @@ import org.stile.trusts.Trusts;
 import org.stile.web.Viewer;
 
 /**
- * Financial plans of deployments. The trust's own people and curators see one; for everybody else there is none
- * ({@link Problem.NotFound}). The trust's lead and curators change it. Every method is one transaction. Thread-safe.
+ * Financial plans of deployments. The trust's own people, those of the trust that it went over into, and curators see
+ * one; for everybody else there is none ({@link Problem.NotFound}). Their leads and curators change it. Every method is
+ * one transaction. Thread-safe.
  */
 @ApplicationScoped
 public class Plans {
@@ -95,7 +96,7 @@ public class Plans {
                 plan.map(Plan::yearBase)
                         .or(() -> Comparison.bestBase(all, own))
                         .map(base -> Comparison.of(all, base, own)),
-                Deployments.mayChange(journey.deployment(), viewer));
+                deployments.mayChange(journey.deployment(), viewer));
     }
 
     private Programmes.Journey journey(String slug, long deploymentId, Viewer viewer) {
@@ -107,10 +108,8 @@ public class Plans {
     }
 
     /** Whether the viewer may see what a deployment is to cost. */
-    public static boolean maySee(Deployment deployment, Viewer viewer) {
-        return !deployment.trustCode().isEmpty()
-                && viewer.signedIn()
-                && (viewer.curator() || viewer.trust().equals(deployment.trustCode()));
+    private boolean maySee(Deployment deployment, Viewer viewer) {
+        return !deployment.trustCode().isEmpty() && (viewer.curator() || deployments.own(deployment, viewer));
     }
 
     /**
@@ -203,7 +202,7 @@ public class Plans {
     }
 
     private void mayChange(String slug, long deploymentId, Viewer viewer) {
-        if (!Deployments.mayChange(journey(slug, deploymentId, viewer).deployment(), viewer)) {
+        if (!deployments.mayChange(journey(slug, deploymentId, viewer).deployment(), viewer)) {
             throw notALead();
         }
     }

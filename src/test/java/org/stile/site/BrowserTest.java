@@ -112,6 +112,8 @@ class BrowserTest {
             "/desk",
             "/desk/reports",
             "/desk/featured",
+            "/desk/mergers",
+            "/desk/mergers/confirm?trusts=RAL&into=RGT&closed-on=2020-03-31",
             "/desk/programmes",
             "/desk/programmes/pacs",
             "/desk/programmes/pacs/solutions/1",
