@@ -158,6 +158,11 @@ class LeakTest {
             "GET /toolkits/{slug}/ours",
             "GET /toolkits/{slug}/ours/items/{item}",
             "GET /api/toolkits/{slug}/ours",
+            "GET /toolkits/{slug}/ours/before/{code}",
+            "GET /api/toolkits/{slug}/ours/before/{code}",
+            "GET /desk/mergers",
+            "GET /desk/mergers/confirm",
+            "GET /api/mergers",
             "GET /desk/toolkits",
             "GET /desk/toolkits/new",
             "GET /desk/toolkits/reports",
@@ -168,7 +173,11 @@ class LeakTest {
             "GET /programmes/{slug}/deployments/{id}/plan",
             "GET /programmes/{slug}/deployments/{id}/plan.csv",
             "GET /programmes/{slug}/deployments/{id}/plan/lines/{line}",
-            "GET /api/programmes/{slug}/deployments/{id}/plan");
+            "GET /api/programmes/{slug}/deployments/{id}/plan",
+            "GET /programmes/{slug}/deployments/{id}/financial-plan",
+            "GET /programmes/{slug}/deployments/{id}/financial-plan.csv",
+            "GET /programmes/{slug}/deployments/{id}/financial-plan/lines/{line}",
+            "GET /api/programmes/{slug}/deployments/{id}/financial-plan");
 
     private static final String MEMBERS_WORD = "Quokkapolis";
     private static final String HIDDEN_WORD = "Wombatshire";

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -182,16 +183,7 @@ class CaseApi {
         Viewer me = viewer.get();
         Body body = new Body(json);
         String trust = body.text("trust").toUpperCase(Locale.ROOT);
-        Cases.Terms terms = new Cases.Terms(
-                trust.isEmpty() && !me.curator() ? me.trust() : trust,
-                body.text("trustName"),
-                body.text("region"),
-                body.number("value"),
-                body.small("yearBase"),
-                body.text("template"),
-                body.text("summary"),
-                lessons(body),
-                body.text("financeLead"));
+        Cases.Terms terms = terms(body, trust.isEmpty() && !me.curator() ? me.trust() : trust, body.text("trustName"));
         var days = body.days(Clock.today(clock));
         body.check();
         long id = desk.create(slug, terms, days, me);
@@ -199,6 +191,38 @@ class CaseApi {
                 .location(URI.create("/api/programmes/" + slug + "/business-cases/" + id))
                 .entity(read(slug, id))
                 .build();
+    }
+
+    @PUT
+    @Path("/programmes/{slug}/business-cases/{id}")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Change what a case says",
+            description = "By its trust’s lead until it is signed off, or by a curator. Keys as for adding a draft, but"
+                    + " for its trust and days, which stay; what is left out is empty, except lessons it cites that you may"
+                    + " not read. version is the one that was read (409 when it is no longer that; the present one unless"
+                    + " said).")
+    public CaseJson change(@PathParam("slug") String slug, @PathParam("id") long id, JsonNode json) {
+        Body body = new Body(json);
+        Cases.Terms terms = terms(body, "", "");
+        int version = version(body, slug, id);
+        body.check();
+        desk.change(slug, id, terms, version, viewer.get());
+        return read(slug, id);
+    }
+
+    private static Cases.Terms terms(Body body, String trust, String trustName) {
+        return new Cases.Terms(
+                trust,
+                trustName,
+                body.text("region"),
+                body.number("value"),
+                body.small("yearBase"),
+                body.text("template"),
+                body.text("summary"),
+                lessons(body),
+                body.text("financeLead"));
     }
 
     private static List<LessonRef> lessons(Body body) {

@@ -151,7 +151,7 @@ public class CaseDesk {
     @Transactional
     public void change(String slug, long id, Cases.Terms given, int version, Viewer viewer) {
         BusinessCase before = cases.read(slug, id);
-        if (!CaseRules.mayChange(before, viewer)) {
+        if (!CaseRules.mayChange(before, viewer, trusts)) {
             throw new Problem.Forbidden(
                     "not-your-case",
                     "Only the trust’s lead, until it is signed off, and the national team change a business case.");
@@ -191,7 +191,7 @@ public class CaseDesk {
     @Transactional
     public void move(String slug, long id, Move move, int version, Viewer by) {
         BusinessCase before = cases.read(slug, id);
-        if (before.reconstructed() || !(by.curator() || by.leads(before.trustCode()))) {
+        if (!CaseRules.mayMove(before, by, trusts)) {
             throw new Problem.Forbidden(
                     "not-your-case", "Only the trust’s lead and the national team say how a business case stands.");
         }

@@ -11,6 +11,7 @@ import org.stile.cases.BusinessCase.Status;
 import org.stile.guard.Identifiers;
 import org.stile.programmes.Deployment.Days;
 import org.stile.programmes.Programme;
+import org.stile.trusts.Trusts;
 import org.stile.web.Viewer;
 
 /** What a business case may say and become, and who may say so. */
@@ -28,16 +29,19 @@ final class CaseRules {
     private CaseRules() {}
 
     /** Whether the viewer may change what a case says: its trust's lead until it is signed off, curators always. */
-    static boolean mayChange(BusinessCase of, Viewer viewer) {
+    static boolean mayChange(BusinessCase of, Viewer viewer, Trusts trusts) {
         return !of.reconstructed()
-                && (viewer.curator() || (viewer.leads(of.trustCode()) && !of.reached(Status.SIGNED_OFF)));
+                && (viewer.curator() || (trusts.leads(viewer, of.trustCode()) && !of.reached(Status.SIGNED_OFF)));
     }
 
     /** What the viewer may say a case has become. */
-    static Set<Status> mayBecome(BusinessCase of, Viewer viewer) {
-        return !of.reconstructed() && (viewer.curator() || viewer.leads(of.trustCode()))
-                ? of.latest().status().next()
-                : Set.of();
+    static Set<Status> mayBecome(BusinessCase of, Viewer viewer, Trusts trusts) {
+        return mayMove(of, viewer, trusts) ? of.latest().status().next() : Set.of();
+    }
+
+    /** Whether the viewer says how it stands: its trust's lead, that of the trust it went over into, and curators. */
+    static boolean mayMove(BusinessCase of, Viewer viewer, Trusts trusts) {
+        return !of.reconstructed() && (viewer.curator() || trusts.leads(viewer, of.trustCode()));
     }
 
     /** Whether the viewer may take back the last entry. */

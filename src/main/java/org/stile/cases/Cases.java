@@ -16,6 +16,7 @@ import org.stile.lessons.Lessons;
 import org.stile.programmes.CaseCounts;
 import org.stile.programmes.Programme;
 import org.stile.programmes.Programmes;
+import org.stile.trusts.Trusts;
 import org.stile.web.Viewer;
 
 /**
@@ -29,12 +30,14 @@ public class Cases implements CaseCounts {
     private final CaseStore store;
     private final Programmes programmes;
     private final Lessons lessons;
+    private final Trusts trusts;
     private final InstantSource clock;
 
-    Cases(CaseStore store, Programmes programmes, Lessons lessons, InstantSource clock) {
+    Cases(CaseStore store, Programmes programmes, Lessons lessons, Trusts trusts, InstantSource clock) {
         this.store = store;
         this.programmes = programmes;
         this.lessons = lessons;
+        this.trusts = trusts;
         this.clock = clock;
     }
 
@@ -114,8 +117,8 @@ public class Cases implements CaseCounts {
                 seen.withLessons(
                         cited.stream().map(lesson -> lesson.ref().number()).toList()),
                 cited,
-                CaseRules.mayChange(of, viewer),
-                CaseRules.mayBecome(of, viewer),
+                CaseRules.mayChange(of, viewer, trusts),
+                CaseRules.mayBecome(of, viewer, trusts),
                 CaseRules.mayUndo(of, viewer));
     }
 

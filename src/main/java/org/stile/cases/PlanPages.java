@@ -108,7 +108,7 @@ final class PlanPages {
     }
 
     static String base(Plans.Opened opened) {
-        return "/programmes/%s/deployments/%d/plan"
+        return "/programmes/%s/deployments/%d/financial-plan"
                 .formatted(
                         opened.journey().programme().slug(),
                         opened.journey().deployment().id());

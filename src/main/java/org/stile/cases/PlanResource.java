@@ -36,9 +36,29 @@ class PlanResource {
     }
 
     @GET
-    @Path("/programmes/{slug}/deployments/{id}/plan")
+    @Path("/programmes/{slug}/deployments/{id}/financial-plan")
     public Response plan(@PathParam("slug") String slug, @PathParam("id") long id) {
         return Answer.page(page(slug, id, Form.empty()));
+    }
+
+    /** Where it was before: that address is the planned date's. */
+    @GET
+    @Path("/programmes/{slug}/deployments/{id}/plan")
+    public Response moved(@PathParam("slug") String slug, @PathParam("id") long id) {
+        return Answer.moved(path(slug, id));
+    }
+
+    @GET
+    @Path("/programmes/{slug}/deployments/{id}/plan.csv")
+    public Response movedCsv(@PathParam("slug") String slug, @PathParam("id") long id) {
+        return Answer.moved(path(slug, id) + ".csv");
+    }
+
+    @GET
+    @Path("/programmes/{slug}/deployments/{id}/plan/lines/{line}")
+    public Response movedLine(
+            @PathParam("slug") String slug, @PathParam("id") long id, @PathParam("line") long number) {
+        return Answer.moved(path(slug, id) + "/lines/" + number);
     }
 
     private PlanPages.PlanPage page(String slug, long id, Form form) {
@@ -50,7 +70,7 @@ class PlanResource {
     }
 
     @POST
-    @Path("/programmes/{slug}/deployments/{id}/plan/lines")
+    @Path("/programmes/{slug}/deployments/{id}/financial-plan/lines")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response add(
             @PathParam("slug") String slug, @PathParam("id") long id, MultivaluedMap<String, String> posted) {
@@ -63,7 +83,7 @@ class PlanResource {
     }
 
     @GET
-    @Path("/programmes/{slug}/deployments/{id}/plan/lines/{line}")
+    @Path("/programmes/{slug}/deployments/{id}/financial-plan/lines/{line}")
     public Response line(@PathParam("slug") String slug, @PathParam("id") long id, @PathParam("line") long number) {
         return Answer.page(line(slug, id, number, Form.empty()));
     }
@@ -78,7 +98,7 @@ class PlanResource {
     }
 
     @POST
-    @Path("/programmes/{slug}/deployments/{id}/plan/lines/{line}")
+    @Path("/programmes/{slug}/deployments/{id}/financial-plan/lines/{line}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(
             @PathParam("slug") String slug,
@@ -93,7 +113,7 @@ class PlanResource {
     }
 
     @POST
-    @Path("/programmes/{slug}/deployments/{id}/plan/lines/{line}/remove")
+    @Path("/programmes/{slug}/deployments/{id}/financial-plan/lines/{line}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response remove(
             @PathParam("slug") String slug,
@@ -108,7 +128,7 @@ class PlanResource {
     }
 
     @GET
-    @Path("/programmes/{slug}/deployments/{id}/plan.csv")
+    @Path("/programmes/{slug}/deployments/{id}/financial-plan.csv")
     @Produces("text/csv")
     public Response csv(@PathParam("slug") String slug, @PathParam("id") long id) {
         Plans.Opened opened = open(slug, id);
@@ -194,6 +214,6 @@ class PlanResource {
     }
 
     private static String path(String slug, long id) {
-        return "/programmes/" + slug + "/deployments/" + id + "/plan";
+        return "/programmes/" + slug + "/deployments/" + id + "/financial-plan";
     }
 }

@@ -75,14 +75,16 @@ class PlanStore {
                 .getResultList();
     }
 
-    void add(long planId, Line line) {
-        terms(entityManager.createNativeQuery("""
+    /** Adds a line, whose number is not looked at; gives its number. */
+    long add(long planId, Line line) {
+        Query insert = terms(entityManager.createNativeQuery("""
                         insert into financial_line (plan_id, category, year, name, estimate, actual)
                         values (:plan, :category, :year, :name, cast(nullif(:estimate, '') as bigint),
-                            cast(nullif(:actual, '') as bigint))"""), line)
-                .setParameter("plan", planId)
-                .executeUpdate();
+                            cast(nullif(:actual, '') as bigint))
+                        returning id""", Long.class), line);
+        long id = number(insert.setParameter("plan", planId).getSingleResult());
         touch(planId);
+        return id;
     }
 
     void change(long planId, Line line) {

@@ -18,8 +18,9 @@ import org.stile.trusts.Trusts;
 import org.stile.web.Viewer;
 
 /**
- * Financial plans of deployments. The trust's own people and curators see one; for everybody else there is none
- * ({@link Problem.NotFound}). The trust's lead and curators change it. Every method is one transaction. Thread-safe.
+ * Financial plans of deployments. The trust's own people, those of the trust that it went over into, and curators see
+ * one; for everybody else there is none ({@link Problem.NotFound}). Their leads and curators change it. Every method is
+ * one transaction. Thread-safe.
  */
 @ApplicationScoped
 public class Plans {
@@ -95,7 +96,7 @@ public class Plans {
                 plan.map(Plan::yearBase)
                         .or(() -> Comparison.bestBase(all, own))
                         .map(base -> Comparison.of(all, base, own)),
-                Deployments.mayChange(journey.deployment(), viewer));
+                deployments.mayChange(journey.deployment(), viewer));
     }
 
     private Programmes.Journey journey(String slug, long deploymentId, Viewer viewer) {
@@ -107,22 +108,21 @@ public class Plans {
     }
 
     /** Whether the viewer may see what a deployment is to cost. */
-    public static boolean maySee(Deployment deployment, Viewer viewer) {
-        return !deployment.trustCode().isEmpty()
-                && viewer.signedIn()
-                && (viewer.curator() || viewer.trust().equals(deployment.trustCode()));
+    private boolean maySee(Deployment deployment, Viewer viewer) {
+        return !deployment.trustCode().isEmpty() && (viewer.curator() || deployments.own(deployment, viewer));
     }
 
     /**
      * Adds a line; the first one makes the plan.
      *
      * @param yearBase the year whose prices the amounts are in
+     * @return the line's number
      * @throws Problem.Invalid by field: category, year, name, estimate, actual, year-base
      * @throws Problem.Conflict {@code other-year-base} when the plan is in other prices: amounts are never mixed;
      *     {@code line-exists} when it has a line of that category, year and name
      */
     @Transactional
-    public void add(String slug, long deploymentId, Line given, Integer yearBase, Viewer viewer) {
+    public long add(String slug, long deploymentId, Line given, Integer yearBase, Viewer viewer) {
         mayChange(slug, deploymentId, viewer);
         Map<String, String> wrong = new LinkedHashMap<>();
         Line line = checked(wrong, given);
@@ -145,8 +145,9 @@ public class Plans {
             throw new Problem.Conflict("too-many-lines", "A plan has at most 200 lines.");
         }
         unique(plan, line);
-        store.add(plan.id(), line);
+        long id = store.add(plan.id(), line);
         done(slug, deploymentId, "plan.add", line, viewer);
+        return id;
     }
 
     /**
@@ -201,7 +202,7 @@ public class Plans {
     }
 
     private void mayChange(String slug, long deploymentId, Viewer viewer) {
-        if (!Deployments.mayChange(journey(slug, deploymentId, viewer).deployment(), viewer)) {
+        if (!deployments.mayChange(journey(slug, deploymentId, viewer).deployment(), viewer)) {
             throw notALead();
         }
     }

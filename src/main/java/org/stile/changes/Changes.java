@@ -28,6 +28,9 @@ public class Changes {
     /** The kind of changes to topics; the number of the version that was saved. */
     public static final String TOPIC = "topic";
 
+    /** The kind of changes to trusts; the number of the merger that was entered or taken back. */
+    public static final String TRUST = "trust";
+
     /** The channel that is notified at every commit that appended something. */
     public static final String CHANNEL = "stile_changes";
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -183,9 +184,22 @@ class ToolkitApi {
             description = "With what your colleagues ticked and noted, and what the national toolkit has changed since."
                     + " 404 when your trust has none. Nobody of another trust can read it.")
     public CopyJson ours(@PathParam("slug") String slug) {
-        ToolkitCopy copy = copies.ours(slug, me());
+        return copy(copies.ours(slug, me()));
+    }
+
+    @GET
+    @Path("/toolkits/{slug}/ours/before/{code}")
+    @Authenticated
+    @Operation(
+            summary = "The copy that a trust left which has become part of yours",
+            description = "code is that trust’s. As the copy of your own, to be read. 404 for everybody else.")
+    public CopyJson before(@PathParam("slug") String slug, @PathParam("code") String code) {
+        return copy(copies.before(slug, code.toUpperCase(Locale.ROOT), me()));
+    }
+
+    private CopyJson copy(ToolkitCopy copy) {
         return new CopyJson(
-                slug,
+                copy.national().slug(),
                 copy.trust(),
                 copy.version(),
                 copy.national().version(),

@@ -3,6 +3,7 @@ package org.stile.curation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,13 @@ import org.stile.audit.Audit;
 import org.stile.base.CleanText;
 import org.stile.base.Problem;
 import org.stile.guard.Identifiers;
+import org.stile.trusts.Trust;
+import org.stile.trusts.Trusts;
 import org.stile.web.Viewer;
 
 /**
- * Trusts' own copies of toolkits. A viewer only ever reaches that of the own trust: there is no way to name another's.
+ * Trusts' own copies of toolkits. A viewer only ever reaches that of the own trust, and those of trusts that went over
+ * into it: there is no way to name another's.
  * The trust's lead takes a copy and takes over newer versions; all its members tick and write notes. Every method is
  * one transaction; each but {@link #counts} and {@link #find} throws {@link Problem.NotSignedIn}, {@link Problem.Forbidden} for somebody
  * who belongs to no trust, or {@link Problem.NotFound}. Thread-safe.
@@ -27,12 +31,14 @@ public class ToolkitCopies {
 
     private final ToolkitCopyStore store;
     private final ToolkitStore toolkits;
+    private final Trusts trusts;
     private final Audit audit;
     private final InstantSource clock;
 
-    ToolkitCopies(ToolkitCopyStore store, ToolkitStore toolkits, Audit audit, InstantSource clock) {
+    ToolkitCopies(ToolkitCopyStore store, ToolkitStore toolkits, Trusts trusts, Audit audit, InstantSource clock) {
         this.store = store;
         this.toolkits = toolkits;
+        this.trusts = trusts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -48,7 +54,41 @@ public class ToolkitCopies {
     public Optional<ToolkitCopy> find(String slug, Viewer viewer) {
         return viewer.trust().isEmpty()
                 ? Optional.empty()
-                : store.copy(slug, viewer.trust()).map(row -> copy(slug, row, viewer));
+                : store.copy(slug, viewer.trust()).map(row -> copy(slug, row, viewer.trust()));
+    }
+
+    /**
+     * The trusts that went over into the viewer's and have a copy of a toolkit, in the order of their names. Their copies
+     * stay as they were left, to be read: what one organisation ticked is not done in another.
+     */
+    @Transactional
+    public List<Trust> before(String slug, Viewer viewer) {
+        if (viewer.trust().isEmpty()) {
+            return List.of();
+        }
+        List<String> codes = trusts.merged(viewer.trust()).stream()
+                .filter(code -> !code.equals(viewer.trust()))
+                .toList();
+        return codes.isEmpty()
+                ? List.of()
+                : store.having(slug, codes).stream()
+                        .flatMap(code -> trusts.byCode(code).stream())
+                        .sorted(Comparator.comparing(Trust::name))
+                        .toList();
+    }
+
+    /**
+     * The copy of a trust that went over into the viewer's.
+     *
+     * @throws Problem.NotFound when there is none, or the trust did not
+     */
+    @Transactional
+    public ToolkitCopy before(String slug, String trust, Viewer viewer) {
+        mustBelong(viewer);
+        if (before(slug, viewer).stream().noneMatch(other -> other.code().equals(trust))) {
+            throw none();
+        }
+        return store.copy(slug, trust).map(row -> copy(slug, row, trust)).orElseThrow(ToolkitCopies::none);
     }
 
     /**
@@ -166,18 +206,13 @@ public class ToolkitCopies {
         return toolkits.content(slug, row.version()).flatMap(content -> content.item(itemId));
     }
 
-    private ToolkitCopy copy(String slug, ToolkitCopyStore.Row row, Viewer viewer) {
+    private ToolkitCopy copy(String slug, ToolkitCopyStore.Row row, String trust) {
         Toolkit national = toolkits.bySlug(slug).orElseThrow();
         ToolkitContent content = row.version() == national.version()
                 ? national.content()
                 : toolkits.content(slug, row.version()).orElseThrow();
         return new ToolkitCopy(
-                viewer.trust(),
-                row.version(),
-                row.takenAt(),
-                content,
-                ToolkitCopy.byItem(store.marks(slug, viewer.trust())),
-                national);
+                trust, row.version(), row.takenAt(), content, ToolkitCopy.byItem(store.marks(slug, trust)), national);
     }
 
     private ToolkitMark.By by(Viewer viewer) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.stile.base.Problem;
 import org.stile.lessons.Confirmation;
@@ -67,7 +68,16 @@ class ToolkitCopyResource {
         if (found.isEmpty()) {
             Toolkit toolkit = toolkits.open(slug, me());
             return new ToolkitPages.ToolkitOurs(
-                    toolkit, toolkit.title(), trust(), null, List.of(), null, List.of(), "", leads());
+                    toolkit,
+                    toolkit.title(),
+                    trust(),
+                    null,
+                    List.of(),
+                    null,
+                    List.of(),
+                    "",
+                    leads(),
+                    copies.before(slug, me()));
         }
         ToolkitCopy copy = found.get();
         Optional<ToolkitDiff> news = copy.news();
@@ -80,7 +90,19 @@ class ToolkitCopyResource {
                 news.orElse(null),
                 news.isPresent() ? copies.since(copy) : List.of(),
                 ToolkitLessons.RULE,
-                leads());
+                leads(),
+                copies.before(slug, me()));
+    }
+
+    /** What a trust left that went over into this one. */
+    @GET
+    @Path("/toolkits/{slug}/ours/before/{code}")
+    public ToolkitPages.ToolkitBefore before(@PathParam("slug") String slug, @PathParam("code") String code) {
+        ToolkitCopy copy = copies.before(slug, code.toUpperCase(Locale.ROOT), me());
+        return new ToolkitPages.ToolkitBefore(
+                trusts.byCode(copy.trust()).orElseThrow(),
+                copy,
+                ToolkitPages.stages(copy.content(), lessons.of(copy.content(), me()), copy.marks(), topics));
     }
 
     /** One item and nothing else, so that two people who tick at once both do. */

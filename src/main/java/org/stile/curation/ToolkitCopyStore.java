@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,19 @@ class ToolkitCopyStore implements WordTraces {
         Map<String, Long> copies = new HashMap<>();
         rows.forEach(row -> copies.put((String) row[0], ((Number) row[1]).longValue()));
         return copies;
+    }
+
+    /** Which of some trusts have a copy of a toolkit. */
+    List<String> having(String toolkit, Collection<String> trusts) {
+        return entityManager
+                .createNativeQuery("""
+                        select trust_code from toolkit_copy
+                        where toolkit = :toolkit and trust_code = any(cast(:trusts as text[]))
+                        order by trust_code limit :limit""", String.class)
+                .setParameter("toolkit", toolkit)
+                .setParameter("trusts", trusts.toArray(String[]::new))
+                .setParameter("limit", trusts.size())
+                .getResultList();
     }
 
     /** False when the trust has one already. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.stile.lessons.Stage;
 import org.stile.topics.Topics;
+import org.stile.trusts.Trust;
 import org.stile.web.Form;
 
 /** What readers' pages of toolkits show. */
@@ -67,10 +68,17 @@ final class ToolkitPages {
      *
      * @param ours whether the reader's trust has a copy
      * @param mayCopy whether the reader may take one
+     * @param before trusts that went over into the reader's and left a copy
      */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ToolkitPage(
-            Toolkit toolkit, List<OfStage> stages, String rule, boolean ours, boolean mayCopy, boolean curator)
+            Toolkit toolkit,
+            List<OfStage> stages,
+            String rule,
+            boolean ours,
+            boolean mayCopy,
+            boolean curator,
+            List<Trust> before)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -82,6 +90,7 @@ final class ToolkitPages {
      * @param kit title of the copy, where there is one: the national toolkit may be a draft again and say something else
      * @param copy null while it has none
      * @param news null when the copy is as new as the national toolkit
+     * @param before trusts that went over into this one and left a copy
      */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ToolkitOurs(
@@ -93,8 +102,13 @@ final class ToolkitPages {
             ToolkitDiff news,
             List<Toolkit.Version> since,
             String rule,
-            boolean lead)
+            boolean lead,
+            List<Trust> before)
             implements TemplateInstance {}
+
+    /** The copy that a trust left which went over into the reader's: to read. */
+    @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record ToolkitBefore(Trust trust, ToolkitCopy copy, List<OfStage> stages) implements TemplateInstance {}
 
     /** @param latest what a colleague has written meanwhile; null when nobody has */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -66,7 +66,8 @@ class ToolkitResource {
                 ToolkitLessons.RULE,
                 ours,
                 !ours && toolkit.published() && me().leads(me().trust()),
-                me().curator());
+                me().curator(),
+                copies.before(slug, me()));
     }
 
     /** The whole list on few pages: what to do and what was chosen for it, with a box to tick by hand. */

@@ -83,6 +83,16 @@ class LessonStore implements PanacheRepository<LessonRow> {
                 .getResultList();
     }
 
+    List<Long> numbersOfTrusts(Collection<String> codes) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select id from lesson where " + PUBLISHED
+                                + " and trust_code = any(cast(:codes as text[])) order by id desc",
+                        Long.class)
+                .setParameter("codes", codes.toArray(String[]::new))
+                .getResultList();
+    }
+
     /** Numbers of published lessons but for some, the strongest evidence first, then the newest. */
     @SuppressWarnings("unchecked")
     List<Long> publishedBut(Collection<Long> numbers, Optional<Stage> stage, int page, int size) {

@@ -236,6 +236,12 @@ public class Lessons {
         return store.numbersWithTopic(topic, limit);
     }
 
+    /** Numbers of the published lessons that come from some trusts, newest first. Asks for no right: numbers alone. */
+    @Transactional
+    public List<Long> ofTrusts(Collection<String> codes) {
+        return store.numbersOfTrusts(codes);
+    }
+
     /** For the index alone: all that are published, nothing hidden, in batches; each is a transaction of its own. */
     public void forEachPublished(Consumer<List<Lesson>> batch) {
         inBatches(after -> reader.batch(() -> store.publishedAfter(after, BATCH)), batch, UnaryOperator.identity());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.stile.base.Token;
 import org.stile.programmes.Deployment.Days;
 import org.stile.programmes.Deployment.Entered;
@@ -61,6 +62,21 @@ class DeploymentStore {
     Optional<Of> byId(long id) {
         return list("where d.id = :key limit :limit", "where x.deployment_id = :key", id).stream()
                 .findFirst();
+    }
+
+    /** As a board counts them: trusts that are live, and those that go through the programme. */
+    record Counts(int live, int expected) {}
+
+    /** Counts as of the end of a day by programme; those without a deployment are left out. */
+    Map<String, Counts> counts(LocalDate day) {
+        Query query = query("""
+                select d.programme, count(*) filter (where d.live_to <= :day),
+                    count(*) filter (where d.left_on is null or d.left_on > :day)
+                from deployment d where not d.earlier group by d.programme
+                order by d.programme limit :limit""").setParameter("day", day).setParameter("limit", ProgrammeStore.MOST_PROGRAMMES);
+        return rows(query).stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0], row -> new Counts((int) number(row[1]), (int) number(row[2]))));
     }
 
     /** What is planned for these days, as the last plan of each says, where it is neither live nor has left. */

@@ -19,8 +19,8 @@ import org.stile.trusts.Trusts;
 import org.stile.web.Viewer;
 
 /**
- * What is done with deployments: curators keep all of them up, the lead of a trust its own. Everybody else gets a
- * {@link Problem.Forbidden}. Every method is one transaction. Thread-safe.
+ * What is done with deployments: curators keep all of them up, the lead of a trust its own and those of trusts that went
+ * over into it. Everybody else gets a {@link Problem.Forbidden}. Every method is one transaction. Thread-safe.
  */
 @ApplicationScoped
 public class Deployments {
@@ -48,8 +48,13 @@ public class Deployments {
     }
 
     /** Whether the viewer may say what a deployment has come to. */
-    public static boolean mayChange(Deployment deployment, Viewer viewer) {
-        return viewer.curator() || viewer.leads(deployment.trustCode());
+    public boolean mayChange(Deployment deployment, Viewer viewer) {
+        return viewer.curator() || trusts.leads(viewer, deployment.trustCode());
+    }
+
+    /** Whether the viewer belongs to a deployment's trust, or to the one that it went over into. */
+    public boolean own(Deployment deployment, Viewer viewer) {
+        return trusts.belongs(viewer, deployment.trustCode());
     }
 
     /**
@@ -221,7 +226,7 @@ public class Deployments {
         return store.byId(id).orElseThrow(Programmes::notFound);
     }
 
-    static void mustBeAllowed(Deployment deployment, Viewer viewer) {
+    void mustBeAllowed(Deployment deployment, Viewer viewer) {
         if (!mayChange(deployment, viewer)) {
             throw new Problem.Forbidden(
                     "not-your-deployment", "Only the trust’s lead and the national team say how it stands.");

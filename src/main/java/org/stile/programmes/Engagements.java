@@ -37,14 +37,21 @@ public class Engagements {
 
     private final EntityManager entityManager;
     private final Programmes programmes;
+    private final Deployments deployments;
     private final Instance<Work> work;
     private final Audit audit;
     private final InstantSource clock;
 
     Engagements(
-            EntityManager entityManager, Programmes programmes, Instance<Work> work, Audit audit, InstantSource clock) {
+            EntityManager entityManager,
+            Programmes programmes,
+            Deployments deployments,
+            Instance<Work> work,
+            Audit audit,
+            InstantSource clock) {
         this.entityManager = entityManager;
         this.programmes = programmes;
+        this.deployments = deployments;
         this.work = work;
         this.audit = audit;
         this.clock = clock;
@@ -82,7 +89,7 @@ public class Engagements {
     @Transactional
     public void add(long deploymentId, Engagement given, Viewer viewer) {
         Programmes.Journey journey = programmes.deployment(deploymentId);
-        Deployments.mustBeAllowed(journey.deployment(), viewer);
+        deployments.mustBeAllowed(journey.deployment(), viewer);
         Engagement engagement =
                 new Engagement(0, given.stage(), given.audience(), given.on(), CleanText.line(given.what()));
         check(engagement, journey.programme());
@@ -116,7 +123,7 @@ public class Engagements {
     @Transactional
     public void remove(long deploymentId, long id, Viewer viewer) {
         Programmes.Journey journey = programmes.deployment(deploymentId);
-        Deployments.mustBeAllowed(journey.deployment(), viewer);
+        deployments.mustBeAllowed(journey.deployment(), viewer);
         int removed = entityManager
                 .createNativeQuery("delete from engagement where id = :id and deployment_id = :deployment")
                 .setParameter("id", id)

@@ -164,7 +164,7 @@ class JourneyResource {
         Deployment deployment = of(slug, id);
         Form filled = form.names().isEmpty() ? ProgrammeForm.of(deployment) : form;
         return new ProgrammeViews(programmes, engagements, programmes.board(slug))
-                .journey(deployment, filled, viewer.get());
+                .journey(deployment, filled, deployments, viewer.get());
     }
 
     private Deployment of(String slug, long id) {

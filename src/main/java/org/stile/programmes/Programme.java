@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param deadline the day by which all were to be live; null when there is none
  * @param stages in the order they are lived through; never empty
  * @param regions as they were in the programme, in the order it lists them; never empty
+ * @param owners who answers for it, in the order to read them; may be empty
  * @param version what a change must name
  */
 public record Programme(
@@ -23,6 +24,7 @@ public record Programme(
         String deadlineNote,
         List<Place> stages,
         List<Place> regions,
+        List<Owner> owners,
         int version) {
 
     /** The stage from which a trust counts as live. */
@@ -31,6 +33,7 @@ public record Programme(
     public Programme {
         stages = List.copyOf(stages);
         regions = List.copyOf(regions);
+        owners = List.copyOf(owners);
     }
 
     /**
@@ -39,6 +42,14 @@ public record Programme(
      * @param key in kebab-case; stages that lessons know as well have the same key
      */
     public record Place(String key, String name) {}
+
+    /**
+     * Somebody who answers for a programme.
+     *
+     * @param name a body or a role; a person's name only where that is public
+     * @param sourceTitle where that is written; empty for what a curator said here
+     */
+    public record Owner(String name, String sourceTitle, String sourceUrl) {}
 
     /** The name of a region, or its key where it is not known. */
     public String regionName(String key) {

@@ -38,12 +38,18 @@ class ProgrammeApi {
             String slug,
             String name,
             LocalDate deadline,
+            List<OwnerJson> owners,
             LocalDate asOf,
             Map<String, Integer> businessCases,
             GoLivesJson goLives,
             List<DeploymentJson> deployments,
             List<SolutionJson> solutions,
             List<ForecastJson> forecasts) {}
+
+    /** Who answers for a programme, and where that is written. */
+    record OwnerJson(
+            String name,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String source) {}
 
     /** Counts of go-lives: through the programme, and from before it. */
     record GoLivesJson(
@@ -101,7 +107,8 @@ class ProgrammeApi {
             description = "Counted from the rows. A trust counts as live from the last day of the range in which it can"
                     + " have gone live; actualGoLive is a date, or an ISO 8601 interval where only a range is known,"
                     + " and null while it is not live. byMonth has go-lives whose month is known. byRegion goes by the"
-                    + " region that a trust lies in, byProvider by the region whose solution it has.")
+                    + " region that a trust lies in, byProvider by the region whose solution it has. owners are the bodies"
+                    + " and roles that answer for the programme.")
     public ProgrammeJson programme(
             @PathParam("slug") String slug,
             @QueryParam("as-of") @Parameter(description = "A date, such as 2007-04-01; today unless said")
@@ -112,6 +119,9 @@ class ProgrammeApi {
                 programme.slug(),
                 programme.name(),
                 programme.deadline(),
+                programme.owners().stream()
+                        .map(owner -> new OwnerJson(owner.name(), owner.sourceUrl()))
+                        .toList(),
                 board.day(),
                 cases.at(slug, board.day()),
                 new GoLivesJson(

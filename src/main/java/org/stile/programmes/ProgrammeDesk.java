@@ -44,21 +44,28 @@ public class ProgrammeDesk {
      * @param deadline null when there is none
      * @param stages one a line, in order; one must be called Go-live
      * @param regions one a line
+     * @param owners who answers for it, one a line; may be empty
      */
     public record Terms(
-            String name, String summary, LocalDate deadline, String deadlineNote, String stages, String regions) {}
+            String name,
+            String summary,
+            LocalDate deadline,
+            String deadlineNote,
+            String stages,
+            String regions,
+            String owners) {}
 
     /**
      * Sets up a programme.
      *
      * @return its slug
-     * @throws Problem.Invalid by field: name, summary, deadline, deadline-note, stages, regions
+     * @throws Problem.Invalid by field: name, summary, deadline, deadline-note, stages, regions, owners
      * @throws Problem.Conflict {@code programme-exists} when its name gives the slug of another
      */
     @Transactional
     public String create(Terms typed, Viewer curator) {
         mustBeCurator(curator);
-        Programme programme = ProgrammeRules.checked("", "", typed, 0, Clock.today(clock));
+        Programme programme = ProgrammeRules.checked(typed, Clock.today(clock));
         if (store.lock(programme.slug())) {
             throw new Problem.Conflict("programme-exists", "There is a programme of this name. Choose another name.");
         }
@@ -81,7 +88,7 @@ public class ProgrammeDesk {
             throw new Problem.Conflict(
                     "changed", "Somebody saved another version meanwhile. Open the page again and change that.");
         }
-        Programme programme = ProgrammeRules.checked(slug, before.rowsNote(), typed, version, Clock.today(clock));
+        Programme programme = ProgrammeRules.checked(typed, before, Clock.today(clock));
         List<String> used = store.placesInUse(slug);
         missing("stages", before.stages(), programme.stages(), used, "stage:");
         missing("regions", before.regions(), programme.regions(), used, "region:");

@@ -58,7 +58,7 @@ class ProgrammeDeskApi {
             summary = "Set up a programme",
             description =
                     "For curators. Keys name, summary, deadline, deadlineNote, stages and regions (lists of names;"
-                            + " one stage is Go-live).")
+                            + " one stage is Go-live), owners (bodies and roles that answer for it).")
     public Response create(JsonNode body) {
         String slug = desk.create(ProgrammeForm.terms(form(body)), viewer.get());
         return created("/api/programmes/" + slug, Map.of("slug", slug));

@@ -31,6 +31,7 @@ record ProgrammeFile(
         @JsonProperty("deadline-note") String deadlineNote,
         List<PlaceRow> stages,
         List<PlaceRow> regions,
+        List<OwnerRow> owners,
         Map<String, SourceRow> sources,
         List<SolutionRow> solutions,
         List<NamedRow> named,
@@ -41,6 +42,8 @@ record ProgrammeFile(
             YAMLMapper.builder().addModule(new JavaTimeModule()).build();
 
     record PlaceRow(String key, String name) {}
+
+    record OwnerRow(String name, String source) {}
 
     record SourceRow(String title, String url) {}
 
@@ -104,7 +107,19 @@ record ProgrammeFile(
                 text(deadlineNote),
                 places(stages),
                 places(regions),
+                owning(),
                 0);
+    }
+
+    private List<Programme.Owner> owning() {
+        return owners == null
+                ? List.of()
+                : owners.stream()
+                        .map(row -> new Programme.Owner(
+                                row.name(),
+                                source(row.source()).title(),
+                                source(row.source()).url()))
+                        .toList();
     }
 
     private static List<Place> places(List<PlaceRow> rows) {

@@ -39,6 +39,9 @@ final class ProgrammeForm {
                 .with("deadline-note", programme.deadlineNote())
                 .with("stages", lines(programme.stages()))
                 .with("regions", lines(programme.regions()))
+                .with(
+                        "owners",
+                        programme.owners().stream().map(Programme.Owner::name).collect(Collectors.joining("\n")))
                 .with("version", Integer.toString(programme.version()));
     }
 
@@ -74,7 +77,8 @@ final class ProgrammeForm {
                 form.text("deadline").isEmpty() ? null : day(form, "deadline"),
                 form.text("deadline-note"),
                 form.text("stages"),
-                form.text("regions"));
+                form.text("regions"),
+                form.text("owners"));
     }
 
     static Solution solution(Form form, long id) {

@@ -16,10 +16,7 @@ final class ProgrammePages {
     private ProgrammePages() {}
 
     @CheckedTemplate(basePath = "programmes", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ProgrammeList(List<Line> programmes) implements TemplateInstance {}
-
-    /** A programme in a list. */
-    record Line(Programme programme, int live, int expected) {}
+    record ProgrammeList(List<Programmes.Progress> programmes) implements TemplateInstance {}
 
     /** A number that leads to the rows it counts. */
     record Count(long number, String href) {}

@@ -82,12 +82,7 @@ class ProgrammeResource {
     @Path("/programmes")
     public ProgrammePages.ProgrammeList list() {
         page.describe("National programmes: which trusts are live, by when, and with whose solution.");
-        return new ProgrammePages.ProgrammeList(programmes.all().stream()
-                .map(programme -> {
-                    Board board = programmes.board(programme.slug());
-                    return new ProgrammePages.Line(programme, board.live(), board.expected());
-                })
-                .toList());
+        return new ProgrammePages.ProgrammeList(programmes.progress());
     }
 
     @GET

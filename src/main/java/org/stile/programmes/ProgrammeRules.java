@@ -12,6 +12,7 @@ import org.stile.base.Problem;
 import org.stile.guard.Identifiers;
 import org.stile.programmes.Deployment.Entered;
 import org.stile.programmes.Deployment.Plan;
+import org.stile.programmes.Programme.Owner;
 import org.stile.programmes.Programme.Place;
 
 /** What a programme, a solution and a deployment may be. */
@@ -24,13 +25,19 @@ final class ProgrammeRules {
 
     private static final int KEY = 60;
     private static final int MOST_PLACES = 20;
+    private static final int MOST_OWNERS = 10;
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final int YEARS_AHEAD = 20;
 
     private ProgrammeRules() {}
 
-    /** The programme as it may be stored; {@link Problem.Invalid} says everything that is wrong with it. */
-    static Programme checked(String slug, String rowsNote, ProgrammeDesk.Terms typed, int version, LocalDate today) {
+    /** A new programme as it may be stored; {@link Problem.Invalid} says everything that is wrong with it. */
+    static Programme checked(ProgrammeDesk.Terms typed, LocalDate today) {
+        return checked(typed, new Programme("", "", "", "", null, "", List.of(), List.of(), List.of(), 0), today);
+    }
+
+    /** The same of one that is there: its slug, version and what came with its rows stay. */
+    static Programme checked(ProgrammeDesk.Terms typed, Programme before, LocalDate today) {
         Map<String, String> wrong = new LinkedHashMap<>();
         String name = CleanText.line(typed.name());
         length(wrong, "name", name, NAME, "Give the programme a name");
@@ -44,22 +51,30 @@ final class ProgrammeRules {
         if (stages.stream().noneMatch(stage -> stage.key().equals(Programme.GO_LIVE))) {
             wrong.putIfAbsent("stages", "One of the stages must be called Go-live: from it on a trust counts as live");
         }
-        String key = slug.isEmpty() ? key(name) : slug;
+        List<Owner> owners = owners(wrong, typed.owners(), before.owners());
+        String key = before.slug().isEmpty() ? key(name) : before.slug();
         if (key.isEmpty() || key.equals("new")) {
             wrong.putIfAbsent("name", "Choose another name: the programme’s address is made of its letters");
         }
-        guard(wrong, Map.of("name", name, "summary", typed.summary(), "deadline-note", typed.deadlineNote()));
+        guard(
+                wrong,
+                Map.of(
+                        "name", name,
+                        "summary", typed.summary(),
+                        "deadline-note", typed.deadlineNote(),
+                        "owners", typed.owners()));
         refuse(wrong);
         return new Programme(
                 key,
                 name,
                 CleanText.of(typed.summary()).strip(),
-                rowsNote,
+                before.rowsNote(),
                 typed.deadline(),
                 CleanText.line(typed.deadlineNote()),
                 stages,
                 regions,
-                version);
+                owners,
+                before.version());
     }
 
     private static List<Place> places(Map<String, String> wrong, String field, String lines) {
@@ -83,6 +98,25 @@ final class ProgrammeRules {
             wrong.putIfAbsent(field, "Give at most %d".formatted(MOST_PLACES));
         }
         return new ArrayList<>(places.values());
+    }
+
+    /** One a line; who was there before keeps the source that says so. */
+    private static List<Owner> owners(Map<String, String> wrong, String lines, List<Owner> before) {
+        List<Owner> owners = CleanText.of(lines)
+                .lines()
+                .map(CleanText::line)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .map(name -> before.stream()
+                        .filter(owner -> owner.name().equals(name))
+                        .findFirst()
+                        .orElse(new Owner(name, "", "")))
+                .toList();
+        if (owners.size() > MOST_OWNERS) {
+            wrong.putIfAbsent("owners", "Give at most %d".formatted(MOST_OWNERS));
+        }
+        owners.forEach(owner -> most(wrong, "owners", owner.name(), NAME));
+        return owners;
     }
 
     /** A name's letters and digits in kebab-case; empty when it has none. */

@@ -6,11 +6,15 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.stile.base.Token;
+import org.stile.programmes.Programme.Owner;
 import org.stile.programmes.Programme.Place;
 
 /** All persistence of programmes and their solutions and forecasts. Runs in its caller's transaction. */
@@ -26,8 +30,16 @@ class ProgrammeStore {
                 array(select s.key from programme_stage s where s.programme = p.slug order by s.position),
                 array(select s.label from programme_stage s where s.programme = p.slug order by s.position),
                 array(select r.key from programme_region r where r.programme = p.slug order by r.position),
-                array(select r.name from programme_region r where r.programme = p.slug order by r.position)
+                array(select r.name from programme_region r where r.programme = p.slug order by r.position),
+                array(select o.name from programme_owner o where o.programme = p.slug order by o.position),
+                array(select o.source_title from programme_owner o where o.programme = p.slug order by o.position),
+                array(select o.source_url from programme_owner o where o.programme = p.slug order by o.position)
             from programme p
+            """;
+
+    private static final String SELECT_SOLUTION = """
+            select id, region, supplier, sub_contractor, product, maturity, evidence, source_title, source_url
+            from solution
             """;
 
     private final EntityManager entityManager;
@@ -47,6 +59,18 @@ class ProgrammeStore {
                 .findFirst();
     }
 
+    /** Those with these slugs that are there. */
+    Map<String, Programme> bySlugs(Collection<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Map.of();
+        }
+        return programmes(query(SELECT + "where p.slug = any(cast(:slugs as text[])) limit :limit")
+                        .setParameter("slugs", slugs.toArray(String[]::new))
+                        .setParameter("limit", MOST_PROGRAMMES))
+                .stream()
+                .collect(Collectors.toMap(Programme::slug, Function.identity()));
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Programme> programmes(Query query) {
         return ((List<Object[]>) query.getResultList())
@@ -60,6 +84,7 @@ class ProgrammeStore {
                                 (String) row[5],
                                 places((String[]) row[7], (String[]) row[8]),
                                 places((String[]) row[9], (String[]) row[10]),
+                                owners((String[]) row[11], (String[]) row[12], (String[]) row[13]),
                                 ((Number) row[6]).intValue()))
                         .toList();
     }
@@ -70,6 +95,14 @@ class ProgrammeStore {
             places.add(new Place(keys[i], names[i]));
         }
         return places;
+    }
+
+    private static List<Owner> owners(String[] names, String[] titles, String[] urls) {
+        List<Owner> owners = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            owners.add(new Owner(names[i], titles[i], urls[i]));
+        }
+        return owners;
     }
 
     /** Lets one person at a time change a programme, until the transaction ends; whether there is one. */
@@ -88,7 +121,10 @@ class ProgrammeStore {
                 .isEmpty();
     }
 
-    /** Adds it, or changes it and raises its version. Stages and regions are added and renamed, never taken away. */
+    /**
+     * Adds it, or changes it and raises its version. Stages and regions are added and renamed, never taken away; owners
+     * are those it has now.
+     */
     void put(Programme programme, boolean edited, Instant at) {
         entityManager
                 .createNativeQuery("""
@@ -116,6 +152,27 @@ class ProgrammeStore {
         put("""
                 insert into programme_region (programme, key, name, position) values (:programme, :key, :name, :position)
                 on conflict (programme, key) do update set name = excluded.name, position = excluded.position""", programme.slug(), programme.regions());
+        putOwners(programme);
+    }
+
+    private void putOwners(Programme programme) {
+        entityManager
+                .createNativeQuery("delete from programme_owner where programme = :programme")
+                .setParameter("programme", programme.slug())
+                .executeUpdate();
+        for (int i = 0; i < programme.owners().size(); i++) {
+            Owner owner = programme.owners().get(i);
+            entityManager
+                    .createNativeQuery("""
+                            insert into programme_owner (programme, position, name, source_title, source_url)
+                            values (:programme, :position, :name, :title, :url)""")
+                    .setParameter("programme", programme.slug())
+                    .setParameter("position", i + 1)
+                    .setParameter("name", owner.name())
+                    .setParameter("title", owner.sourceTitle())
+                    .setParameter("url", owner.sourceUrl())
+                    .executeUpdate();
+        }
     }
 
     private void put(String sql, String programme, List<Place> places) {
@@ -172,12 +229,24 @@ class ProgrammeStore {
 
     /** The solutions of a programme by number, in the order they were added. */
     Map<Long, Solution> solutions(String programme) {
-        List<Object[]> rows =
-                rows(query("""
-                        select id, region, supplier, sub_contractor, product, maturity, evidence, source_title, source_url
-                        from solution where programme = :programme order by id limit :limit""").setParameter("programme", programme).setParameter("limit", MOST_SOLUTIONS));
+        return solutions(query(SELECT_SOLUTION + "where programme = :programme order by id limit :limit")
+                .setParameter("programme", programme)
+                .setParameter("limit", MOST_SOLUTIONS));
+    }
+
+    /** Those with these numbers that are there, whatever their programmes. */
+    Map<Long, Solution> solutions(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : solutions(query(SELECT_SOLUTION + "where id = any(cast(:ids as bigint[])) order by id limit :limit")
+                        .setParameter(
+                                "ids", ids.stream().mapToLong(Long::longValue).toArray())
+                        .setParameter("limit", ids.size()));
+    }
+
+    private static Map<Long, Solution> solutions(Query query) {
         Map<Long, Solution> solutions = new LinkedHashMap<>();
-        rows.stream()
+        rows(query).stream()
                 .map(row -> new Solution(
                         ((Number) row[0]).longValue(),
                         (String) row[1],

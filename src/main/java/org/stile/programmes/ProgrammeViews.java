@@ -165,7 +165,7 @@ final class ProgrammeViews {
                 .count();
     }
 
-    ProgrammePages.Journey journey(Deployment of, Form form, Viewer viewer) {
+    ProgrammePages.Journey journey(Deployment of, Form form, Deployments deployments, Viewer viewer) {
         return new ProgrammePages.Journey(
                 programme,
                 of,
@@ -174,10 +174,8 @@ final class ProgrammeViews {
                         .map(entered -> programme.stageName(entered.stage()) + ", entered " + Text.day(entered.on()))
                         .toList(),
                 of.plans(),
-                Deployments.mayChange(of, viewer) && !of.reconstructed(),
-                !of.reconstructed()
-                        && (viewer.curator()
-                                || viewer.signedIn() && viewer.trust().equals(of.trustCode())),
+                deployments.mayChange(of, viewer) && !of.reconstructed(),
+                !of.reconstructed() && (viewer.curator() || deployments.own(of, viewer)),
                 viewer.curator() && !of.reconstructed(),
                 form,
                 programme.stages().stream()

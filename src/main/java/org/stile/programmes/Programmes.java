@@ -5,7 +5,9 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
 import org.stile.trusts.Trusts;
@@ -36,6 +38,26 @@ public class Programmes {
     @Transactional
     public List<Programme> all() {
         return store.all();
+    }
+
+    /**
+     * How far a programme has come.
+     *
+     * @param live as {@link Board#live}
+     * @param expected as {@link Board#expected}
+     */
+    public record Progress(Programme programme, int live, int expected) {}
+
+    /** All programmes with how far they have come by the end of today, in the order of {@link #all}. Two queries. */
+    @Transactional
+    public List<Progress> progress() {
+        Map<String, DeploymentStore.Counts> counts = deployments.counts(Clock.today(clock));
+        return store.all().stream()
+                .map(programme -> {
+                    DeploymentStore.Counts of = counts.getOrDefault(programme.slug(), new DeploymentStore.Counts(0, 0));
+                    return new Progress(programme, of.live(), of.expected());
+                })
+                .toList();
     }
 
     /** The programme with this slug; empty when there is none. */
@@ -69,11 +91,25 @@ public class Programmes {
                 .toList();
     }
 
-    /** The deployments of a trust and of those that have gone over into it, whatever the programme. */
+    /**
+     * The deployments of a trust and of those that have gone over into it, whatever the programme. As many queries for
+     * one as for all.
+     */
     @Transactional
     public List<Journey> of(String trustCode) {
-        return deployments.ofTrusts(trusts.merged(trustCode)).stream()
-                .map(this::journey)
+        return journeys(deployments.ofTrusts(trusts.merged(trustCode)));
+    }
+
+    private List<Journey> journeys(List<DeploymentStore.Of> of) {
+        Map<String, Programme> programmes =
+                store.bySlugs(of.stream().map(DeploymentStore.Of::programme).collect(Collectors.toSet()));
+        Map<Long, Solution> solutions = store.solutions(
+                of.stream().map(one -> one.deployment().solutionId()).collect(Collectors.toSet()));
+        return of.stream()
+                .map(one -> new Journey(
+                        programmes.get(one.programme()),
+                        one.deployment(),
+                        Optional.ofNullable(solutions.get(one.deployment().solutionId()))))
                 .toList();
     }
 
@@ -84,7 +120,9 @@ public class Programmes {
      */
     @Transactional
     public Journey deployment(long id) {
-        return deployments.byId(id).map(this::journey).orElseThrow(Programmes::notFound);
+        return journeys(deployments.byId(id).stream().toList()).stream()
+                .findFirst()
+                .orElseThrow(Programmes::notFound);
     }
 
     /** A date that is planned for a deployment. */
@@ -94,15 +132,6 @@ public class Programmes {
     @Transactional
     public List<Planned> planned(LocalDate from, LocalDate to) {
         return deployments.planned(from, to);
-    }
-
-    private Journey journey(DeploymentStore.Of of) {
-        Programme programme = store.bySlug(of.programme()).orElseThrow();
-        return new Journey(
-                programme,
-                of.deployment(),
-                Optional.ofNullable(
-                        store.solutions(of.programme()).get(of.deployment().solutionId())));
     }
 
     /** The name under which a deployment's trust goes on at the end of a day; empty where it is still the same. */

@@ -22,6 +22,7 @@ import org.stile.lessons.LessonLinks;
 import org.stile.lessons.Lessons;
 import org.stile.lessons.Purges;
 import org.stile.topics.Topics;
+import org.stile.trusts.Trusts;
 
 /** What a follower does with the change log: bring the index up to it, or build it again. For one thread. */
 @ApplicationScoped
@@ -42,6 +43,7 @@ class IndexFeed {
     private final Meanings meanings;
     private final CuratedWords words;
     private final Topics topics;
+    private final Trusts trusts;
     private final Names names;
     private final Purges purges;
     private final String node;
@@ -62,6 +64,7 @@ class IndexFeed {
             Meanings meanings,
             CuratedWords words,
             Topics topics,
+            Trusts trusts,
             Names names,
             Purges purges,
             @ConfigProperty(name = "stile.data", defaultValue = "data") Path data) {
@@ -72,6 +75,7 @@ class IndexFeed {
         this.meanings = meanings;
         this.words = words;
         this.topics = topics;
+        this.trusts = trusts;
         this.names = names;
         this.purges = purges;
         this.node = host() + " "
@@ -204,13 +208,18 @@ class IndexFeed {
             // before the cursor moves on: whoever waits for it must find by the new words
             words.read();
         }
-        if (log.stream().anyMatch(change -> change.kind().equals(Changes.TOPIC))) {
-            // the lessons that have it follow in the log: nothing else need be built again
+        boolean topicsChanged = log.stream().anyMatch(change -> change.kind().equals(Changes.TOPIC));
+        boolean trustsChanged = log.stream().anyMatch(change -> change.kind().equals(Changes.TRUST));
+        if (topicsChanged) {
             topics.read();
-            if (index.state().ready()) {
-                openedWith = stamp();
-                index.restamp(openedWith);
-            }
+        }
+        if (trustsChanged) {
+            trusts.read();
+        }
+        if ((topicsChanged || trustsChanged) && index.state().ready()) {
+            // the lessons that have them follow in the log: nothing else need be built again
+            openedWith = stamp();
+            index.restamp(openedWith);
         }
         Set<Long> gone = new LinkedHashSet<>();
         log.stream().filter(change -> change.kind().equals(Changes.LESSON)).forEach(change -> gone.add(change.ref()));

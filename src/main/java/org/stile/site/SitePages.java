@@ -118,12 +118,20 @@ final class SitePages {
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TrustList(List<TrustGroup> groups, List<Cluster> clusters) implements TemplateInstance {}
 
-    /** @param next for its own people and curators; empty for everybody else, and where it goes through no programme */
+    /**
+     * A trust.
+     *
+     * @param inferred whether its successor is; otherwise a curator has said so
+     * @param before trusts that went over into it
+     * @param next for its own people and curators; empty for everybody else, and where it goes through no programme
+     */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TrustPage(
             Trust trust,
             String region,
             String successor,
+            boolean inferred,
+            List<Trust> before,
             List<Line> lessons,
             long total,
             String all,

@@ -195,6 +195,8 @@ class SiteResource {
                 trust,
                 trusts.regionName(trust.region()),
                 trust.successor().isEmpty() ? "" : trusts.name(trust.successor()),
+                !trusts.mergedHere(trust.code()),
+                trusts.before(trust.code()),
                 lines.of(found.hits()),
                 found.total(),
                 query.size(LessonQuery.DEFAULT_SIZE).href(),

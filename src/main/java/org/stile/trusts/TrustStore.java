@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All persistence of reference data: plain batched SQL, since rows are written whole from files and read whole into
@@ -60,6 +61,38 @@ class TrustStore {
                             .createArrayOf("text", trust.formerNames().toArray()));
             row.setBoolean(11, trust.invented());
         });
+    }
+
+    /**
+     * Mergers that were entered here stand, whatever has just been put of their trusts; that is what they go back to when
+     * a merger is taken back.
+     */
+    void mergeAgain(List<String> codes) {
+        update("""
+                update merger_trust m set was_closed_on = t.closed_on, was_successor = t.successor_code
+                from trust t, merger g
+                where g.id = m.merger_id and g.undone_at is null and t.code = m.trust_code and t.code = any(?)""", codes);
+        update("""
+                update trust t set closed_on = g.closed_on, successor_code = g.into_code
+                from merger_trust m, merger g
+                where g.id = m.merger_id and g.undone_at is null and t.code = m.trust_code and t.code = any(?)""", codes);
+    }
+
+    private void update(String sql, List<String> codes) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("text", codes.toArray()));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Codes of the trusts that a merger closed that was entered here. */
+    Set<String> mergedHere() {
+        return Set.copyOf(read("""
+                select distinct m.trust_code from merger_trust m join merger g on g.id = m.merger_id
+                where g.undone_at is null order by m.trust_code limit 10000""", row -> row.getString(1)));
     }
 
     void replaceSuppliers(List<Supplier> suppliers) {

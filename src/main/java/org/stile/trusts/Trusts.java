@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.stile.web.Viewer;
 
 /**
- * Trusts, regions and suppliers. A few hundred rows that change only when content is loaded, so each node keeps them in
- * memory. Thread-safe.
+ * Trusts, regions and suppliers. A few hundred rows that change only when content is loaded and when a curator enters a
+ * merger, so each node keeps them in memory; followers of the change log read them again. Thread-safe.
  */
 @ApplicationScoped
 public class Trusts {
@@ -78,6 +80,40 @@ public class Trusts {
         return codes;
     }
 
+    /** The trusts that went over into this one and no other, in the order of their names. */
+    public List<Trust> before(String code) {
+        return all().stream()
+                .filter(trust -> !code.isEmpty() && trust.successor().equals(code))
+                .toList();
+    }
+
+    /** Whether a curator has said what became of a trust; otherwise that is inferred from the reference files. */
+    public boolean mergedHere(String code) {
+        return known().mergedHere.contains(code);
+    }
+
+    /** Whether the people of one trust answer for what is another's: the same, or one that went over into it. */
+    public boolean answersFor(String trust, String code) {
+        String then = code;
+        for (int steps = 0; steps < MOST_MERGERS && !then.isEmpty(); steps++) {
+            if (then.equals(trust)) {
+                return true;
+            }
+            then = byCode(then).map(Trust::successor).orElse("");
+        }
+        return false;
+    }
+
+    /** Whether the viewer belongs to a trust, or to one that it went over into. */
+    public boolean belongs(Viewer viewer, String code) {
+        return viewer.signedIn() && answersFor(viewer.trust(), code);
+    }
+
+    /** Whether the viewer leads a trust, or one that it went over into. */
+    public boolean leads(Viewer viewer, String code) {
+        return viewer.lead() && answersFor(viewer.trust(), code);
+    }
+
     /** The name of a trust, or its code where it is not known; empty for the empty code. */
     public String name(String code) {
         return byCode(code).map(Trust::name).orElse(code);
@@ -105,11 +141,14 @@ public class Trusts {
         return known().suppliers;
     }
 
-    /** Puts the content files' rows in place of what is stored. Trusts are added and changed, never deleted. */
+    /**
+     * Puts the content files' rows in place of what is stored. Trusts are added and changed, never deleted; mergers that
+     * were entered here stand.
+     */
     @Transactional
     public void load(String regionsCsv, String trustsCsv, String suppliersCsv) {
         store.putRegions(TrustFiles.regions(regionsCsv));
-        store.putTrusts(TrustFiles.trusts(trustsCsv));
+        put(TrustFiles.trusts(trustsCsv));
         store.replaceSuppliers(TrustFiles.suppliers(suppliersCsv));
         known = null;
     }
@@ -118,14 +157,34 @@ public class Trusts {
     @Transactional
     public void put(List<Trust> trusts) {
         store.putTrusts(trusts);
+        store.mergeAgain(trusts.stream().map(Trust::code).toList());
+        known = null;
+    }
+
+    /** Reads everything again: it was changed, here or on another node. */
+    public void read() {
+        known(true);
+    }
+
+    /** Has the next who asks read everything again. */
+    void forget() {
         known = null;
     }
 
     private Known known() {
         Known now = known;
-        if (now == null) {
+        return now == null ? known(false) : now;
+    }
+
+    /** One at a time: a slow reader of old rows must not put them in place of those that another has read since. */
+    private synchronized Known known(boolean again) {
+        Known now = known;
+        if (again || now == null) {
             now = new Known(
-                    byKey(store.trusts(), Trust::code), byKey(store.regions(), Region::code), store.suppliers());
+                    byKey(store.trusts(), Trust::code),
+                    byKey(store.regions(), Region::code),
+                    store.suppliers(),
+                    store.mergedHere());
             known = now;
         }
         return now;
@@ -135,5 +194,6 @@ public class Trusts {
         return rows.stream().collect(Collectors.toMap(key, row -> row, (a, b) -> a, java.util.LinkedHashMap::new));
     }
 
-    private record Known(Map<String, Trust> trusts, Map<String, Region> regions, List<Supplier> suppliers) {}
+    private record Known(
+            Map<String, Trust> trusts, Map<String, Region> regions, List<Supplier> suppliers, Set<String> mergedHere) {}
 }

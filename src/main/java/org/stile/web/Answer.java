@@ -30,6 +30,13 @@ public final class Answer {
         return Response.seeOther(URI.create(path)).cookie(flash).build();
     }
 
+    /** It is there now (301), for good: what an address answers that was another's before. */
+    public static Response moved(String path) {
+        return Response.status(Response.Status.MOVED_PERMANENTLY)
+                .location(URI.create(path))
+                .build();
+    }
+
     /** The page again, with what is wrong (400) or has changed meanwhile (409). */
     public static Response rejected(int status, Object page) {
         return Response.status(status)

@@ -243,6 +243,71 @@ class CaseFlowTest {
     }
 
     @Test
+    void programs_change_what_a_case_says_by_the_rules_of_the_pages() {
+        Someone someone = Someone.invited("ZZD1", "trust-lead");
+        String token = ApiClient.token(someone);
+        String path = draft(programme, someone.visitor(), Map.of("lessons", "L-1"));
+        Map<String, Object> terms = new java.util.HashMap<>(Map.of(
+                "region",
+                "vales",
+                "value",
+                7_700,
+                "yearBase",
+                2020,
+                "summary",
+                "It asks for 12 workstations.",
+                "lessons",
+                List.of("L-2"),
+                "financeLead",
+                "Director of finance",
+                "version",
+                1));
+        given().contentType("application/json")
+                .body(terms)
+                .put("/api" + path)
+                .then()
+                .statusCode(401);
+        as(token)
+                .body(terms)
+                .put("/api" + path)
+                .then()
+                .statusCode(200)
+                .body("region", equalTo("Vales"))
+                .body("value", equalTo(7_700))
+                .body("lessons", equalTo(List.of("L-2")))
+                .body("status", equalTo("draft"))
+                .body("version", equalTo(2));
+        as(token)
+                .body(terms)
+                .put("/api" + path)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("changed"));
+        terms.remove("version");
+        as(ApiClient.token(Someone.invited("ZZD2", "trust-lead")))
+                .body(terms)
+                .put("/api" + path)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        terms.put("region", "nowhere");
+        terms.put("yearBase", null);
+        as(token)
+                .body(terms)
+                .put("/api" + path)
+                .then()
+                .statusCode(400)
+                .body("errors.region", org.hamcrest.Matchers.notNullValue())
+                .body("errors.yearBase", org.hamcrest.Matchers.notNullValue());
+        complete(someone.visitor(), path);
+        terms.put("region", "hills");
+        terms.put("yearBase", 2020);
+        as(token).body(terms).put("/api" + path).then().statusCode(403);
+        given().get("/api" + path).then().body("region", equalTo("Vales"));
+    }
+
+    @Test
     void a_curator_takes_back_the_last_entry_and_at_last_the_case() {
         String path = draft(programme, lead, Map.of());
         move(lead, path, "submitted", "2020-03-11", Map.of());

@@ -52,7 +52,7 @@ class PlanFlowTest {
                 .statusCode(303);
         int id = given().get("/api/programmes/" + programme)
                 .path("deployments.find { it.trustCode == '" + trust + "' }.id");
-        return "/programmes/" + programme + "/deployments/" + id + "/plan";
+        return "/programmes/" + programme + "/deployments/" + id + "/financial-plan";
     }
 
     private static Response line(Visitor by, String plan, Map<String, String> more) {
@@ -154,6 +154,69 @@ class PlanFlowTest {
         line(lead.visitor(), plan, Map.of("estimate", "1", "year-base", "2006"))
                 .then()
                 .statusCode(303);
+    }
+
+    @Test
+    void lines_are_kept_up_by_programs_by_the_rules_of_the_pages() {
+        String lines = "/api" + plan + "/lines";
+        Map<String, Object> body = new HashMap<>(
+                Map.of("category", "cost-one-off", "year", 2005, "name", "Workstations", "estimate", 120_050));
+        as(token).body(body).post(lines).then().statusCode(400).body("errors.yearBase", containsString("year"));
+        body.put("yearBase", 2005);
+        int line = as(token)
+                .body(body)
+                .post(lines)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(token)
+                .body(body)
+                .post(lines)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("line-exists"));
+        body.put("yearBase", 2006);
+        as(token).body(body).post(lines).then().statusCode(409).body("code", equalTo("other-year-base"));
+        int version = as(token).get("/api" + plan).path("version");
+        body.put("actual", 144_061);
+        body.put("version", version);
+        as(token)
+                .body(body)
+                .put(lines + "/" + line)
+                .then()
+                .statusCode(200)
+                .body("lines[0].actual", equalTo(144_061))
+                .body("invitesLesson", equalTo(true));
+        as(token).body(body).put(lines + "/" + line).then().statusCode(409).body("code", equalTo("changed"));
+        as(token).delete(lines + "/" + line + "?version=" + version).then().statusCode(409);
+        String colleague = ApiClient.token(Someone.invited("ZZD1", new String[0]));
+        String stranger = ApiClient.token(Someone.invited("ZZD2", "trust-lead"));
+        body.remove("version");
+        as(colleague).body(body).put(lines + "/" + line).then().statusCode(403);
+        as(stranger).body(body).put(lines + "/" + line).then().statusCode(404);
+        as(stranger).body(body).post(lines).then().statusCode(404);
+        as(stranger).delete(lines + "/" + line).then().statusCode(404);
+        as(token)
+                .body(Map.of("year", 1.5, "category", "gold"))
+                .post(lines)
+                .then()
+                .statusCode(400);
+        as(token).delete(lines + "/" + line).then().statusCode(204);
+        as(token).get("/api" + plan).then().body("yearBase", nullValue()).body("lines.size()", equalTo(0));
+    }
+
+    @Test
+    void the_plans_address_of_before_leads_to_it() {
+        line(lead.visitor(), plan, Map.of("estimate", "1,000")).then().statusCode(303);
+        String old = plan.replace("/financial-plan", "/plan");
+        for (String rest : List.of("", ".csv", "/lines/1")) {
+            Response answer = lead.visitor().get(old + rest);
+            assertThat(answer.statusCode()).isEqualTo(301);
+            assertThat(answer.header("Location")).endsWith(plan + rest);
+        }
+        as(token).get("/api" + old).then().statusCode(200).body("lines.size()", equalTo(1));
     }
 
     @Test

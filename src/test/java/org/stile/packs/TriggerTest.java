@@ -30,6 +30,7 @@ class TriggerTest {
                     .map(key -> new Programme.Place(key, key))
                     .toList(),
             List.of(new Programme.Place("r", "R")),
+            List.of(),
             1);
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ class BoardTest {
             "",
             List.of(new Place("build", "Build"), new Place("go-live", "Go-live"), new Place("benefits", "Benefits")),
             List.of(new Place("east", "East"), new Place("west", "West")),
+            List.of(),
             1);
 
     @Test

@@ -89,6 +89,13 @@ class PacsProgrammeTest {
     }
 
     @Test
+    void its_owner_is_the_body_that_a_source_names() {
+        assertThat(programme("2007-04-01").getList("owners.name")).containsExactly("NHS Connecting for Health");
+        assertThat(programme("2007-04-01").getString("owners[0].source")).startsWith("http");
+        assertThat(Visitor.anonymous().page("/programmes/pacs").text()).contains("Owned by NHS Connecting for Health.");
+    }
+
+    @Test
     void what_no_source_names_names_no_real_trust_and_says_so() {
         List<Map<String, Object>> rows = programme("2008-01-01").getList("deployments.findAll { it.reconstructed }");
         assertThat(rows).isNotEmpty().allSatisfy(row -> {

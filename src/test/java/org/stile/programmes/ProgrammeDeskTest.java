@@ -8,10 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,12 @@ class ProgrammeDeskTest {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Programmes programmes;
+
+    @Inject
+    EntityManagerFactory database;
 
     private Visitor curator;
     private String slug;
@@ -90,6 +99,29 @@ class ProgrammeDeskTest {
         assertThat(audit.of(slug + "/" + id, 10))
                 .extracting(Audit.Entry::action)
                 .contains("deployment.stage", "deployment.plan", "deployment.live", "deployment.add");
+    }
+
+    @Test
+    void owners_are_named_on_the_desk_and_read_by_everybody() {
+        Map<String, String> terms = new java.util.HashMap<>(Map.of(
+                "name", "Ward whiteboards",
+                "stages", "Planning\nGo-live",
+                "regions", "Hills\nDales",
+                "owners", " Programme director, national team \n\nEstates board\nEstates board",
+                "version", "1"));
+        post(curator, "/desk/programmes/" + slug, terms, 303);
+        assertThat(json().getList("owners.name")).containsExactly("Programme director, national team", "Estates board");
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text())
+                .contains("Owned by Programme director, national team; Estates board.");
+        assertThat(curator.page("/desk/programmes/" + slug).select("#owners").text())
+                .contains("Estates board");
+        terms.put("version", "2");
+        terms.put("owners", "Somebody with NHS number 943 476 5919");
+        post(curator, "/desk/programmes/" + slug, terms, 400);
+        terms.put("owners", "");
+        post(curator, "/desk/programmes/" + slug, terms, 303);
+        assertThat(json().getList("owners")).isEmpty();
+        assertThat(Visitor.anonymous().page("/programmes/" + slug).text()).doesNotContain("Owned by");
     }
 
     @Test
@@ -275,6 +307,8 @@ class ProgrammeDeskTest {
                                 List.of("Planning", "Go-live"),
                                 "regions",
                                 List.of("Fens"),
+                                "owners",
+                                List.of("Drainage board"),
                                 "deadline",
                                 "2031-03-31"))
                 .then()
@@ -306,6 +340,48 @@ class ProgrammeDeskTest {
                         .getMap("deployments[0]"))
                 .containsEntry("supplier", "Reed Ltd")
                 .containsEntry("plannedGoLive", "2031-01-10");
+        given().get("/api/programmes/" + made)
+                .then()
+                .body("owners[0].name", org.hamcrest.Matchers.equalTo("Drainage board"));
+    }
+
+    @Test
+    void lists_count_as_the_boards_do_with_as_many_queries_for_one_programme_as_for_all() {
+        trust("ZZD1");
+        trust("ZZD2");
+        String other = post(
+                        curator,
+                        "/desk/programmes",
+                        Map.of("name", slug + " once more", "stages", "Planning\nGo-live", "regions", "Hills"),
+                        303)
+                .header("Location")
+                .replaceAll(".*/", "");
+        post(
+                curator,
+                "/desk/programmes/" + other + "/deployments",
+                Map.of("trust", "ZZD1", "trust-region", "hills"),
+                303);
+        assertThat(programmes.progress()).allSatisfy(progress -> {
+            Board board = programmes.board(progress.programme().slug());
+            assertThat(progress.live()).isEqualTo(board.live());
+            assertThat(progress.expected()).isEqualTo(board.expected());
+        });
+        assertThat(programmes.of("ZZD1"))
+                .extracting(journey -> journey.programme().slug())
+                .contains(slug, other);
+        assertThat(queries(programmes::progress)).isEqualTo(2);
+        // deployments with their stages and plans, programmes, solutions where there are any
+        assertThat(queries(() -> programmes.of("ZZD1"))).isBetween(4L, 5L);
+    }
+
+    private long queries(Runnable what) {
+        Statistics statistics = database.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        what.run();
+        long queries = statistics.getPrepareStatementCount();
+        statistics.setStatisticsEnabled(false);
+        return queries;
     }
 
     private static Response api(Someone someone, String path, Map<String, ?> body) {

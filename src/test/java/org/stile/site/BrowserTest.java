@@ -112,6 +112,8 @@ class BrowserTest {
             "/desk",
             "/desk/reports",
             "/desk/featured",
+            "/desk/mergers",
+            "/desk/mergers/confirm?trusts=RAL&into=RGT&closed-on=2020-03-31",
             "/desk/programmes",
             "/desk/programmes/pacs",
             "/desk/programmes/pacs/solutions/1",
@@ -320,7 +322,7 @@ class BrowserTest {
     }
 
     private static void there_is_a_plan(Visitor curator) {
-        plan = linkOn(curator, "/programmes/pacs/deployments", "/programmes/pacs/go-lives") + "/plan";
+        plan = linkOn(curator, "/programmes/pacs/deployments", "/programmes/pacs/go-lives") + "/financial-plan";
         curator.post(
                         plan + "/lines",
                         Map.of(
