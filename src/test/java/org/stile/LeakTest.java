@@ -151,6 +151,8 @@ class LeakTest {
             "GET /asks/{id}/hide",
             "GET /api/asks",
             "GET /lessons/{ref}/files/{id}/remove",
+            "GET /api/review",
+            "GET /api/reviewers",
             "GET /next-step",
             "GET /next-step/{id}",
             "GET /api/next-step",
