@@ -76,10 +76,10 @@ class FileApi {
             summary = "Add a file to a lesson",
             description =
                     "The file itself, or a form with the parts file, title, note and confirmed. At most 10 MB. Who"
-                        + " made it is taken out. 400 says why a file is not taken, by key: file, title, note. When it"
-                        + " may identify somebody, key confirmed says where: look, then send it again with its SHA-256"
-                        + " as confirmed. A published lesson takes files from curators alone. A form must say its"
-                        + " length.")
+                            + " made it is taken out. 400 says why a file is not taken, by key: file, title, note. When it"
+                            + " may identify somebody, key confirmed says where: look, then send it again with its SHA-256"
+                            + " as confirmed. A published lesson takes files from curators alone. A form must say its"
+                            + " length.")
     @APIResponse(responseCode = "201", description = "The file as it is stored")
     public Response add(
             @PathParam("ref") LessonRef ref,
@@ -109,10 +109,10 @@ class FileApi {
             summary = "Add a file to a lesson",
             description =
                     "The file itself, or a form with the parts file, title, note and confirmed. At most 10 MB. Who"
-                        + " made it is taken out. 400 says why a file is not taken, by key: file, title, note. When it"
-                        + " may identify somebody, key confirmed says where: look, then send it again with its SHA-256"
-                        + " as confirmed. A published lesson takes files from curators alone. A form must say its"
-                        + " length.")
+                            + " made it is taken out. 400 says why a file is not taken, by key: file, title, note. When it"
+                            + " may identify somebody, key confirmed says where: look, then send it again with its SHA-256"
+                            + " as confirmed. A published lesson takes files from curators alone. A form must say its"
+                            + " length.")
     @APIResponse(responseCode = "201", description = "The file as it is stored")
     public Response addForm(
             @PathParam("ref") LessonRef ref,

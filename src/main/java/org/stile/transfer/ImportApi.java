@@ -49,11 +49,11 @@ class ImportApi {
             operationId = "importLessons",
             summary = "Import lessons",
             description = "One lesson a line, of any number. A line with a known externalId updates. The answer is a"
-                + " stream of events that begins at once: {\"line\", \"outcome\": \"rejected\", \"reason\"} for each"
-                + " line that was not taken, {\"progress\": …} at least every second, {\"done\": …} at the end, when"
-                + " search finds all of it. possible counts the lines that were taken and hold something that may"
-                + " identify somebody: GET /api/quarantine lists where. An answer that ends without done broke off;"
-                + " what progress counted is stored, and the same file may be sent again.")
+                    + " stream of events that begins at once: {\"line\", \"outcome\": \"rejected\", \"reason\"} for each"
+                    + " line that was not taken, {\"progress\": …} at least every second, {\"done\": …} at the end, when"
+                    + " search finds all of it. possible counts the lines that were taken and hold something that may"
+                    + " identify somebody: GET /api/quarantine lists where. An answer that ends without done broke off;"
+                    + " what progress counted is stored, and the same file may be sent again.")
     @APIResponse(responseCode = "200", description = "The stream of events has begun")
     @APIResponse(responseCode = "401", description = "No token")
     @APIResponse(responseCode = "403", description = "Not a curator")
