@@ -86,7 +86,9 @@ public final class Visitor {
 
     /** Sends a file with other fields and the proof. */
     public Response upload(String path, Map<String, String> fields, String field, String name, byte[] content) {
-        RequestSpecification request = request().multiPart(CSRF, proof());
+        // the proof's cookie is one of those that the request sends
+        String proof = proof();
+        RequestSpecification request = request().multiPart(CSRF, proof);
         // REST Assured would write the text of a part in ASCII
         fields.forEach((key, value) -> request.multiPart(new MultiPartSpecBuilder(value)
                 .controlName(key)
