@@ -312,7 +312,7 @@ class ReviewFlowTest {
         assertThat(waitingByApi(program, ref)).containsEntry("reviewer", "Some O’Body");
         List<Map<String, Object>> reviewers = as(program).get("/api/reviewers").path("");
         Object demo = reviewers.stream()
-                .filter(person -> person.get("name").equals("Cam Curator"))
+                .filter(person -> person.get("name").equals("Cam Curator (demo)"))
                 .findFirst()
                 .orElseThrow()
                 .get("id");
@@ -321,7 +321,7 @@ class ReviewFlowTest {
                 .post("/api/lessons/" + ref + "/assign")
                 .then()
                 .statusCode(200)
-                .body("reviewer", equalTo("Cam Curator"));
+                .body("reviewer", equalTo("Cam Curator (demo)"));
         assertThat(reviewers).noneMatch(person -> person.containsKey("email"));
 
         for (Object nobody : List.of(ownLead.id(), author.id(), 999_999_999, "somebody")) {
@@ -342,7 +342,7 @@ class ReviewFlowTest {
                 .then()
                 .statusCode(403);
         as(ApiClient.token(author)).get("/api/reviewers").then().statusCode(403);
-        assertThat(waitingByApi(program, ref)).containsEntry("reviewer", "Cam Curator");
+        assertThat(waitingByApi(program, ref)).containsEntry("reviewer", "Cam Curator (demo)");
         assertThat(actions(ref)).startsWith("lesson.assign", "lesson.assign", "lesson.submit");
         Visitor.admin().post("/admin/people/" + reviewer.id() + "/deactivate");
     }
