@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What other programs are told of the API: all of it, in words. */
@@ -19,8 +20,12 @@ class OpenApiTest {
 
     private static final Set<String> VERBS = Set.of("get", "post", "put", "delete");
 
-    private final Map<String, Map<String, Map<String, Object>>> paths =
-            given().get("/q/openapi?format=json").path("paths");
+    private Map<String, Map<String, Map<String, Object>>> paths;
+
+    @BeforeEach
+    void the_description_is_read() {
+        paths = given().get("/q/openapi?format=json").path("paths");
+    }
 
     @Test
     void every_address_of_the_api_is_described_and_no_page_is() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stile.TestDatabase;
 import org.stile.people.ApiClient;
@@ -34,8 +35,13 @@ class ImportRunsTest {
     @Inject
     EntityManager entityManager;
 
-    private final Visitor curator = Visitor.demo("curator");
+    private Visitor curator;
     private final List<Long> begun = new ArrayList<>();
+
+    @BeforeEach
+    void people() {
+        curator = Visitor.demo("curator");
+    }
 
     @AfterEach
     void all_have_ended() {
