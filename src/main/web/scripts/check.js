@@ -38,7 +38,12 @@ export function check(form) {
   function show(noticed) {
     if (!noticed || noticed.textContent.trim() === place.textContent.trim()) return;
     const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
+    // who has opened the preview watches it change
+    const open = [...place.querySelectorAll('details[open] > summary')].map(summary => summary.textContent);
     place.replaceChildren(...noticed.childNodes);
+    place.querySelectorAll('summary').forEach(summary => {
+      if (open.includes(summary.textContent)) summary.parentElement.open = true;
+    });
     if (focused) document.getElementById(focused)?.focus();
   }
 

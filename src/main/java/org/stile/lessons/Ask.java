@@ -16,6 +16,7 @@ import org.stile.base.Token;
  * @param days since it was asked
  * @param reply null while there is no answer
  * @param own whether the viewer asked it
+ * @param mayCorrect whether the answer is the viewer's own to put right
  * @param hiddenReason why a curator hid it; empty unless it is hidden
  */
 public record Ask(
@@ -32,6 +33,7 @@ public record Ask(
         Reply reply,
         boolean own,
         boolean mayAnswer,
+        boolean mayCorrect,
         String hiddenReason) {
 
     /** Where a question is in its life. One that was taken back is nowhere. */
@@ -84,8 +86,12 @@ public record Ask(
         }
     }
 
-    /** An answer. */
-    public record Reply(String text, Answerer by, Instant at) {
+    /**
+     * An answer.
+     *
+     * @param corrected when its giver last put it right; null when never
+     */
+    public record Reply(String text, Answerer by, Instant at, Instant corrected) {
 
         public SafeHtml html() {
             return SafeHtml.lines(text);

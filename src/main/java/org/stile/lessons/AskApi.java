@@ -112,6 +112,17 @@ class AskApi {
         return AskJson.of(asks.answer(id, version(id, body), text(body, "answer"), viewer.get()));
     }
 
+    @PUT
+    @Path("/asks/{id}/answer")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Correct your own answer",
+            description = "Keys as for answering. Readers see that it was corrected, and when.")
+    public AskJson correct(@PathParam("id") long id, JsonNode body) {
+        return AskJson.of(asks.correct(id, version(id, body), text(body, "answer"), viewer.get()));
+    }
+
     @POST
     @Path("/asks/{id}/withdraw")
     @Authenticated

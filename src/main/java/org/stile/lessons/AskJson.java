@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param askedBy trust, region or name and trust, as the asker chose
  * @param answer absent while there is none, with the two after it
  * @param answeredBy by which right, never who
+ * @param correctedAt absent unless the answer has been put right since
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AskJson(
@@ -23,6 +24,7 @@ public record AskJson(
         String answer,
         Ask.Answerer answeredBy,
         Instant answeredAt,
+        Instant correctedAt,
         String hiddenReason) {
 
     /** The question as it may be written for whoever it was read for. */
@@ -38,6 +40,7 @@ public record AskJson(
                 ask.answered().map(Ask.Reply::text).orElse(""),
                 ask.answered().map(Ask.Reply::by).orElse(null),
                 ask.answered().map(Ask.Reply::at).orElse(null),
+                ask.answered().map(Ask.Reply::corrected).orElse(null),
                 ask.hiddenReason());
     }
 }

@@ -17,8 +17,8 @@ import org.stile.people.Person;
 
 /**
  * Tells people by mail that there is a question for them, or an answer. Tasks hold numbers; the mail is written when it
- * is sent, for what is still so then. It holds neither question nor answer: mail leaves the portal for good, where a
- * curator can hide a text that turns out to identify somebody, and everybody's mailbox is read by more than one person.
+ * is sent, for what is still so then. It holds neither question nor answer, and of the lesson its number alone: mail
+ * leaves the portal for good, where a text that turns out to identify somebody can be purged, its title too.
  */
 @ApplicationScoped
 class AskMails implements TaskHandler {
@@ -124,10 +124,8 @@ class AskMails implements TaskHandler {
         if (!AskPolicy.maySee(ask, lesson, to.viewer()) || !AskPolicy.mayAnswer(ask, lesson, to.viewer())) {
             return Optional.empty();
         }
-        return Optional.of(new Letter(to.address(), "A question about " + named(lesson), """
-                Somebody has asked a question about this lesson:
-
-                %s
+        return Optional.of(new Letter(to.address(), "A question about " + lesson.ref(), """
+                Somebody has asked a question about lesson %s.
 
                 Read and answer it here:
                 %s
@@ -136,7 +134,7 @@ class AskMails implements TaskHandler {
                 To get no more of them:
                 %s
                 """.formatted(
-                        named(lesson), mails.link("/asks/" + ask.id + "/answer"), mails.link("/account"))));
+                        lesson.ref(), mails.link("/asks/" + ask.id + "/answer"), mails.link("/account"))));
     }
 
     /** Empty when the answer has been hidden, or the asker may not read the lesson any more. */
@@ -145,11 +143,9 @@ class AskMails implements TaskHandler {
         if (ask.state() != Ask.State.ANSWERED || !AskPolicy.maySee(ask, lesson, to.viewer())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Letter(to.address(), "Your question about " + lesson.ref() + " is answered", """
-                Your question about this lesson has been answered:
-
-                %s
+        String what = ask.correctedAt == null ? "is answered" : "has a corrected answer";
+        return Optional.of(new Letter(to.address(), "Your question about " + lesson.ref() + " " + what, """
+                Your question about lesson %s %s.
 
                 Read the answer here:
                 %s
@@ -157,14 +153,10 @@ class AskMails implements TaskHandler {
                 To get no more of these mails:
                 %s
                 """.formatted(
-                                named(lesson),
-                                mails.link("/lessons/" + lesson.ref() + "#ask-" + ask.id),
-                                mails.link("/account"))));
-    }
-
-    /** Reference and title: whoever gets to see them may read the lesson. */
-    private static String named(Lesson lesson) {
-        return lesson.ref() + ": " + lesson.content().title();
+                        lesson.ref(),
+                        what,
+                        mails.link("/lessons/" + lesson.ref() + "#ask-" + ask.id),
+                        mails.link("/account"))));
     }
 
     private Lesson lesson(AskRow ask) {

@@ -23,12 +23,12 @@ final class AskPages {
             implements TemplateInstance {}
 
     /**
-     * The form of an answer.
+     * The form of an answer, or of a correction to the viewer's own.
      *
      * @param regionOnly whether readers are told the lesson's region and no more
      */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record AnswerForm(Form form, Ask ask, boolean regionOnly) implements TemplateInstance {}
+    record AnswerForm(Form form, Ask ask, String heading, boolean regionOnly) implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record HideAsk(Form form, Ask ask) implements TemplateInstance {}

@@ -43,6 +43,13 @@ final class AskPolicy {
         return ask.state() == Ask.State.OPEN && answerer(lesson, viewer).isPresent();
     }
 
+    /** Only who gave an answer puts it right, while they are one of the lesson's people. */
+    static boolean mayCorrect(AskRow ask, Lesson lesson, Viewer viewer) {
+        return ask.state() == Ask.State.ANSWERED
+                && ask.answeredBy == viewer.accountId()
+                && answerer(lesson, viewer).isPresent();
+    }
+
     static boolean asked(AskRow ask, Viewer viewer) {
         return viewer.signedIn() && ask.askerId == viewer.accountId();
     }

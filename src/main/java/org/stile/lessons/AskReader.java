@@ -75,6 +75,7 @@ class AskReader {
                 row.reply(),
                 AskPolicy.asked(row, viewer),
                 AskPolicy.mayAnswer(row, lesson, viewer),
+                AskPolicy.mayCorrect(row, lesson, viewer),
                 row.hiddenReason);
     }
 

@@ -127,6 +127,36 @@ class AskResource {
     }
 
     @GET
+    @Path("/asks/{id}/correct")
+    public AskPages.AnswerForm correct(@PathParam("id") long id) {
+        Ask ask = ownAnswer(id);
+        return answerForm(Form.empty().with(ANSWER, ask.reply().text()), ask);
+    }
+
+    @POST
+    @Path("/asks/{id}/correct")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response correct(@PathParam("id") long id, MultivaluedMap<String, String> posted) {
+        if (!me().signedIn()) {
+            return SessionEnded.keeping(posted);
+        }
+        Form form = Form.of(posted);
+        try {
+            Confirmation.ask(form, ANSWER);
+            Ask corrected = asks.correct(id, version(form), form.value(ANSWER), me());
+            return Answer.seeOther(
+                    "/lessons/" + corrected.lesson() + "#ask-" + id,
+                    "Your answer is corrected. Readers see that it was.");
+        } catch (Problem.Invalid e) {
+            form.rejectAll(e.fields());
+            return Answer.rejected(400, answerForm(form, ownAnswer(id)));
+        } catch (Problem.Conflict e) {
+            form.reject("", e.getMessage());
+            return Answer.rejected(409, answerForm(form, asks.open(id, me())));
+        }
+    }
+
+    @GET
     @Path("/asks/{id}/edit")
     public AskPages.AskForm edit(@PathParam("id") long id) {
         Ask ask = own(id);
@@ -202,7 +232,8 @@ class AskResource {
         // the question is shown as it is now, and the next answer is to that
         form.with("version", Long.toString(ask.lockVersion()));
         boolean regionOnly = lessons.open(ask.lesson(), me()).lesson().content().attribution() == Attribution.REGION;
-        return new AskPages.AnswerForm(form, ask, regionOnly);
+        String heading = ask.mayCorrect() ? "Correct your answer about " : "Answer a question about ";
+        return new AskPages.AnswerForm(form, ask, heading + ask.lesson(), regionOnly);
     }
 
     private Asks.Question question(Form form) {
@@ -233,6 +264,15 @@ class AskResource {
             throw new Problem.Forbidden(
                     "not-the-lessons-people",
                     "Only the lesson’s author, the lead of its trust and curators answer its questions.");
+        }
+        return ask;
+    }
+
+    private Ask ownAnswer(long id) {
+        signedIn();
+        Ask ask = asks.open(id, me());
+        if (!ask.mayCorrect()) {
+            throw new Problem.Forbidden("not-your-answer", "Only who gave an answer can correct it.");
         }
         return ask;
     }

@@ -48,6 +48,9 @@ class AskRow {
     @Column(name = "answered_at")
     Instant answeredAt;
 
+    @Column(name = "corrected_at")
+    Instant correctedAt;
+
     @Column(name = "hidden_by")
     Long hiddenBy;
 
@@ -75,6 +78,6 @@ class AskRow {
     Ask.Reply reply() {
         return answeredAt == null
                 ? null
-                : new Ask.Reply(answer, LessonRow.token(Ask.Answerer.class, answeredAs), answeredAt);
+                : new Ask.Reply(answer, LessonRow.token(Ask.Answerer.class, answeredAs), answeredAt, correctedAt);
     }
 }

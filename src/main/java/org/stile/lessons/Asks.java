@@ -239,6 +239,33 @@ public class Asks {
         return flushed(row, viewer);
     }
 
+    /**
+     * Puts one's own answer right. Readers see that and when it was corrected; what it said before is gone.
+     *
+     * @param lockVersion of the question that was read
+     * @throws Problem.Conflict when it has no answer, is hidden, or has been changed meanwhile
+     */
+    @Transactional
+    public Ask correct(long id, long lockVersion, String text, Viewer viewer) {
+        AskRow row = lockedAndVisible(id, viewer);
+        Lesson lesson = lesson(row);
+        mustBeAnswered(row);
+        if (!AskPolicy.mayCorrect(row, lesson, viewer)) {
+            throw new Problem.Forbidden("not-your-answer", "Only who gave an answer can correct it.");
+        }
+        String answer = rules.answer(text, lesson);
+        if (answer.equals(row.answer)) {
+            // nothing to put right, or a second click
+            return reader.one(row, viewer);
+        }
+        unchanged(row, lockVersion);
+        row.answer = answer;
+        row.correctedAt = clock.instant();
+        audit.record(viewer, "ask.correct", subject(row), row.answeredAs);
+        mails.answered(row);
+        return flushed(row, viewer);
+    }
+
     /** Hides a question, and its answer, from everybody but its asker and curators; by a curator, with a reason. */
     @Transactional
     public void hide(long id, String reason, Viewer viewer) {
@@ -363,6 +390,14 @@ public class Asks {
             case OPEN -> {}
             case ANSWERED ->
                 throw new Problem.Conflict("ask-answered", "This question has been answered in the meantime.");
+            case HIDDEN -> throw new Problem.Conflict("ask-hidden", "A curator has hidden this question.");
+        }
+    }
+
+    private static void mustBeAnswered(AskRow row) {
+        switch (row.state()) {
+            case ANSWERED -> {}
+            case OPEN -> throw new Problem.Conflict("ask-open", "This question has no answer yet.");
             case HIDDEN -> throw new Problem.Conflict("ask-hidden", "A curator has hidden this question.");
         }
     }

@@ -15,14 +15,18 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.stile.attachments.Added;
 import org.stile.attachments.Attachments;
 import org.stile.attachments.Upload;
@@ -70,10 +74,12 @@ class FileApi {
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
             summary = "Add a file to a lesson",
-            description = "The body is the file itself, at most 10 MB. Who made it is taken out. 400 says why a file is"
-                    + " not taken, by key: file, title, note. When it may identify somebody, key confirmed says where:"
-                    + " look, then send it again with its SHA-256 as confirmed. A published lesson takes files from"
-                    + " curators alone.")
+            description =
+                    "The file itself, or a form with the parts file, title, note and confirmed. At most 10 MB. Who"
+                            + " made it is taken out. 400 says why a file is not taken, by key: file, title, note. When it"
+                            + " may identify somebody, key confirmed says where: look, then send it again with its SHA-256"
+                            + " as confirmed. A published lesson takes files from curators alone. A form must say its"
+                            + " length.")
     @APIResponse(responseCode = "201", description = "The file as it is stored")
     public Response add(
             @PathParam("ref") LessonRef ref,
@@ -92,16 +98,47 @@ class FileApi {
                     @DefaultValue("")
                     String confirmed,
             InputStream body) {
-        Added added = attachments.add(ref.number(), new Upload(name, title, note, confirmed, body), viewer.get());
-        return switch (added) {
+        return added(ref, new Upload(name, title, note, confirmed, body));
+    }
+
+    @POST
+    @Path("/lessons/{ref}/files")
+    @Authenticated
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            summary = "Add a file to a lesson",
+            description =
+                    "The file itself, or a form with the parts file, title, note and confirmed. At most 10 MB. Who"
+                            + " made it is taken out. 400 says why a file is not taken, by key: file, title, note. When it"
+                            + " may identify somebody, key confirmed says where: look, then send it again with its SHA-256"
+                            + " as confirmed. A published lesson takes files from curators alone. A form must say its"
+                            + " length.")
+    @APIResponse(responseCode = "201", description = "The file as it is stored")
+    public Response addForm(
+            @PathParam("ref") LessonRef ref,
+            @RestForm("file") FileUpload file,
+            @RestForm("title") @DefaultValue("") String title,
+            @RestForm("note") @DefaultValue("") String note,
+            @RestForm("confirmed") @DefaultValue("") String confirmed)
+            throws IOException {
+        if (file == null || file.fileName() == null || file.fileName().isEmpty()) {
+            throw new Problem.Invalid("file", "Send a part named file, with the name of the file");
+        }
+        try (InputStream content = Files.newInputStream(file.uploadedFile())) {
+            return added(ref, new Upload(file.fileName(), title, note, confirmed, content));
+        }
+    }
+
+    private Response added(LessonRef ref, Upload upload) {
+        return switch (attachments.add(ref.number(), upload, viewer.get())) {
             case Added.Stored stored -> {
                 FileJson json = FileJson.of(stored.file());
                 yield Response.created(URI.create(json.url())).entity(json).build();
             }
             case Added.Asked asked ->
                 throw new Problem.Invalid(
-                        "The file may identify somebody. Nothing has been stored. Look at it, then send it again with its"
-                                + " SHA-256 as confirmed.",
+                        "The file may identify somebody. Nothing has been stored. Look at it, then send it again with"
+                                + " its SHA-256 as confirmed.",
                         Map.of("confirmed", String.join("; ", asked.places())));
         };
     }

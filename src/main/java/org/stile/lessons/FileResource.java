@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.stile.attachments.Added;
@@ -55,6 +56,9 @@ class FileResource {
             @RestForm("note") String note,
             @RestForm("confirmed") String confirmed)
             throws IOException {
+        if (!viewer.get().signedIn()) {
+            return SessionEnded.keeping(Map.of("title", typed(title), "note", typed(note)), "file");
+        }
         mustEdit(ref);
         Form form = Form.empty().with("title", title).with("note", note);
         try {
@@ -75,6 +79,10 @@ class FileResource {
             form.reject("file", e.getMessage());
             return Answer.rejected(e.status(), page(form, List.of(), ref));
         }
+    }
+
+    private static List<String> typed(String text) {
+        return text == null ? List.of() : List.of(text);
     }
 
     private Added attachments(LessonRef ref, FileUpload file, Form form, String confirmed) throws IOException {

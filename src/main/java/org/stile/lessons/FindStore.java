@@ -15,7 +15,7 @@ import org.stile.guard.IdentifierKind;
 class FindStore {
 
     // Of two nodes one reads at a time: any number that nothing else in this database uses.
-    private static final long LOCK = 48_390_714L;
+    private static final long LOCK = 48_390_715L;
 
     private final EntityManager entityManager;
 

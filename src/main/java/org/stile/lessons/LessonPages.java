@@ -121,7 +121,7 @@ final class LessonPages {
 
     /** A form whose sender's session has ended: everything typed, ready to be sent again. */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SignedOut(Map<String, List<String>> fields) implements TemplateInstance {}
+    record SignedOut(Map<String, List<String>> fields, List<String> files) implements TemplateInstance {}
 
     /** What happens next with a lesson that was just submitted. */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)

@@ -15,7 +15,7 @@ import java.util.Set;
 class LinkStore {
 
     // Any number that nothing else in this database uses.
-    private static final long LOCK = 48_390_711L;
+    private static final long LOCK = 48_390_716L;
 
     private static final String READABLE =
             "l.state in ('published', 'superseded') and (l.publication = 'public' or cast(:members as boolean))";

@@ -1,5 +1,7 @@
 package org.stile.lessons;
 
+import io.quarkus.security.ForbiddenException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -88,10 +90,16 @@ class ReviewResource {
         return pages.review(form, opened);
     }
 
+    /** Open to all as far as the door: what a reviewer has typed is given back when their session has ended. */
     @POST
     @Path("/{ref}")
+    @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decide(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
+        if (!viewer.get().signedIn()) {
+            return SessionEnded.keeping(posted);
+        }
+        mustReview();
         Form form = Form.of(posted);
         try {
             Set<Criterion> criteria = criteria(form);
@@ -154,10 +162,16 @@ class ReviewResource {
                 Form.empty().with("version", Long.toString(opened.edit().lockVersion())), opened);
     }
 
+    /** Open as {@link #decide} is. */
     @POST
     @Path("/changes/{ref}")
+    @PermitAll
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decideEdit(@PathParam("ref") LessonRef ref, MultivaluedMap<String, String> posted) {
+        if (!viewer.get().signedIn()) {
+            return SessionEnded.keeping(posted);
+        }
+        mustReview();
         Form form = Form.of(posted);
         try {
             switch (form.text("decision")) {
@@ -174,6 +188,12 @@ class ReviewResource {
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, new LessonPages.ReviewEdit(form, opened(ref)));
+        }
+    }
+
+    private void mustReview() {
+        if (!viewer.get().lead() && !viewer.get().curator()) {
+            throw new ForbiddenException();
         }
     }
 

@@ -179,20 +179,25 @@ public class Reviews {
         if (refs.size() > MOST_AT_ONCE) {
             throw new Problem.Invalid("ref", "Choose at most %d lessons at once".formatted(MOST_AT_ONCE));
         }
-        Viewer who = reviewer == viewer.accountId() ? viewer : reviewer(reviewer);
         // in the order of their numbers, so that two who assign at once do not wait for each other
-        for (LessonRef ref : refs.stream()
+        refs.stream()
                 .distinct()
                 .sorted(Comparator.comparingLong(LessonRef::number))
-                .toList()) {
-            LessonRow row = acts.begin(ref, Action.ASSIGN, viewer);
-            if (!LessonPolicy.may(Action.PUBLISH, reader.full(row), who)) {
-                throw new Problem.Invalid(
-                        "reviewer", "They cannot decide about %s: it is their own, or their trust’s".formatted(ref));
-            }
-            row.reviewerId = reviewer;
-            audit.record(viewer, "lesson.assign", ref, Long.toString(reviewer));
+                .forEach(ref -> assign(ref, reviewer, viewer));
+    }
+
+    /** The same for one lesson, which is answered as the viewer may see it. */
+    @Transactional
+    public Lesson assign(LessonRef ref, long reviewer, Viewer viewer) {
+        Viewer who = reviewer == viewer.accountId() ? viewer : reviewer(reviewer);
+        LessonRow row = acts.begin(ref, Action.ASSIGN, viewer);
+        if (!LessonPolicy.may(Action.PUBLISH, reader.full(row), who)) {
+            throw new Problem.Invalid(
+                    "reviewer", "They cannot decide about %s: it is their own, or their trust’s".formatted(ref));
         }
+        row.reviewerId = reviewer;
+        audit.record(viewer, "lesson.assign", ref, Long.toString(reviewer));
+        return LessonPolicy.masked(reader.full(row), viewer);
     }
 
     private Viewer reviewer(long account) {

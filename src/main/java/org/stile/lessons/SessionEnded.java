@@ -16,6 +16,11 @@ public final class SessionEnded {
     public static Response keeping(MultivaluedMap<String, String> posted) {
         Map<String, List<String>> fields = new LinkedHashMap<>(posted);
         fields.remove("csrf-token");
-        return Answer.rejected(403, new LessonPages.SignedOut(fields));
+        return Answer.rejected(403, new LessonPages.SignedOut(fields, List.of()));
+    }
+
+    /** The same for a form in whose field {@code file} a file was chosen, which has to be chosen again. */
+    static Response keeping(Map<String, List<String>> typed, String file) {
+        return Answer.rejected(403, new LessonPages.SignedOut(typed, List.of(file)));
     }
 }

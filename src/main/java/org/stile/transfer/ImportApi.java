@@ -52,25 +52,28 @@ class ImportApi {
                     + " stream of events that begins at once: {\"line\", \"outcome\": \"rejected\", \"reason\"} for each"
                     + " line that was not taken, {\"progress\": …} at least every second, {\"done\": …} at the end, when"
                     + " search finds all of it. possible counts the lines that were taken and hold something that may"
-                    + " identify somebody: GET /api/quarantine lists where. An answer that ends without done broke off; what progress counted is"
-                    + " stored, and the same file may be sent again.")
+                    + " identify somebody: GET /api/quarantine lists where. An answer that ends without done broke off;"
+                    + " what progress counted is stored, and the same file may be sent again.")
     @APIResponse(responseCode = "200", description = "The stream of events has begun")
     @APIResponse(responseCode = "401", description = "No token")
     @APIResponse(responseCode = "403", description = "Not a curator")
+    @APIResponse(responseCode = "503", description = "Three imports are running; nothing was read")
     public StreamingOutput take(InputStream body) {
         long accountId = viewer.get().accountId();
+        long run = importer.begin(accountId);
         return client -> {
             try (EventSpool spool = new EventSpool(incoming.file(".ndjson"))) {
-                exchange(body, accountId, spool, client);
+                exchange(run, body, accountId, spool, client);
             }
         };
     }
 
-    private void exchange(InputStream body, long accountId, EventSpool spool, OutputStream client) throws IOException {
+    private void exchange(long run, InputStream body, long accountId, EventSpool spool, OutputStream client)
+            throws IOException {
         AtomicReference<ImportResult> result = new AtomicReference<>();
         Future<?> importing = threads.start(() -> {
             try {
-                result.set(importer.run(body, accountId, spool));
+                result.set(importer.run(run, body, accountId, spool));
             } finally {
                 spool.end();
             }

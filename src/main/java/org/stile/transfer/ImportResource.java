@@ -53,8 +53,14 @@ class ImportResource {
             form.reject("file", "Choose a file that is not empty");
             return Answer.rejected(400, page(form));
         }
-        return Answer.seeOther("/desk/imports/"
-                + uploads.start(file.uploadedFile(), viewer.get().accountId()));
+        try {
+            return Answer.seeOther("/desk/imports/"
+                    + uploads.start(file.uploadedFile(), viewer.get().accountId()));
+        } catch (Problem.Busy e) {
+            Form form = Form.empty();
+            form.reject("file", e.getMessage());
+            return Answer.rejected(e.status(), page(form));
+        }
     }
 
     @GET

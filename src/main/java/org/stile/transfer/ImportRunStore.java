@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.stile.lessons.Removal;
 import org.stile.lessons.WordTraces;
@@ -17,7 +19,19 @@ import org.stile.lessons.WordTraces;
 class ImportRunStore implements WordTraces {
 
     private static final String COLUMNS =
-            "id, started_at, finished_at, read_lines, created, updated, unchanged, rejected, possible, failure";
+            "id, started_at, finished_at, read_lines, created, updated, unchanged, rejected, possible, failure,"
+                    + " alive_at";
+
+    /** More at once would only slow one another down, and people with them. Of all nodes together. */
+    static final int MOST_AT_ONCE = 3;
+
+    /** A run that has given no sign for so long has no thread any more: it gives one every few seconds. */
+    static final Duration CUT_OFF_AFTER = Duration.ofMinutes(1);
+
+    private static final String CUT_OFF = "The portal stopped in the middle of it, without being told to";
+
+    // Any number that nothing else in this database uses: one run begins at a time, so that the count stays true.
+    private static final long LOCK = 48_390_731L;
 
     private final EntityManager entityManager;
     private final InstantSource clock;
@@ -34,17 +48,35 @@ class ImportRunStore implements WordTraces {
      */
     record Reject(long line, String externalId, String reason) {}
 
-    /** Begins a run; 0 stands for the portal itself. */
+    /** Begins a run; 0 stands for the portal itself. Empty while {@value #MOST_AT_ONCE} are running. */
     @Transactional
-    long start(long accountId) {
-        return ((Number) entityManager
-                        .createNativeQuery("""
-                                insert into import_run (started_by, started_at)
-                                values (nullif(:account, 0), :at) returning id""")
-                        .setParameter("account", accountId)
-                        .setParameter("at", clock.instant())
-                        .getSingleResult())
-                .longValue();
+    OptionalLong start(long accountId) {
+        entityManager
+                .createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)")
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+        List<?> begun = entityManager
+                .createNativeQuery("""
+                        insert into import_run (started_by, started_at, alive_at)
+                        select nullif(cast(:account as bigint), 0), :at, :at
+                        where (select count(*) from import_run where finished_at is null and alive_at > :cutOff) < :most
+                        returning id""")
+                .setParameter("account", accountId)
+                .setParameter("at", clock.instant())
+                .setParameter("cutOff", clock.instant().minus(CUT_OFF_AFTER))
+                .setParameter("most", MOST_AT_ONCE)
+                .getResultList();
+        return begun.isEmpty() ? OptionalLong.empty() : OptionalLong.of(number(begun.getFirst()));
+    }
+
+    /** Says that a run goes on, however long nothing comes. */
+    @Transactional
+    void alive(long run) {
+        entityManager
+                .createNativeQuery("update import_run set alive_at = :at where id = :run")
+                .setParameter("at", clock.instant())
+                .setParameter("run", run)
+                .executeUpdate();
     }
 
     @Transactional
@@ -95,7 +127,7 @@ class ImportRunStore implements WordTraces {
                         "select " + COLUMNS + " from import_run order by id desc limit :limit", Object[].class)
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream().map(ImportRunStore::run).toList();
+        return rows.stream().map(this::run).toList();
     }
 
     @Transactional
@@ -104,7 +136,7 @@ class ImportRunStore implements WordTraces {
                 .createNativeQuery("select " + COLUMNS + " from import_run where id = :run", Object[].class)
                 .setParameter("run", run)
                 .getResultList();
-        return rows.stream().map(ImportRunStore::run).findFirst();
+        return rows.stream().map(this::run).findFirst();
     }
 
     /** Lines not taken after this line, in their order. */
@@ -148,10 +180,14 @@ class ImportRunStore implements WordTraces {
                 .setParameter("possible", counts.possible());
     }
 
-    private static ImportRun run(Object[] row) {
+    private ImportRun run(Object[] row) {
         ImportCounts counts = new ImportCounts(
                 number(row[3]), number(row[4]), number(row[5]), number(row[6]), number(row[7]), number(row[8]));
-        return new ImportRun(number(row[0]), (Instant) row[1], (Instant) row[2], counts, (String) row[9]);
+        Instant alive = (Instant) row[10];
+        boolean cutOff = row[2] == null && alive.isBefore(clock.instant().minus(CUT_OFF_AFTER));
+        return cutOff
+                ? new ImportRun(number(row[0]), (Instant) row[1], alive, counts, CUT_OFF)
+                : new ImportRun(number(row[0]), (Instant) row[1], (Instant) row[2], counts, (String) row[9]);
     }
 
     private static long number(Object value) {

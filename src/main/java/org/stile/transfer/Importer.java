@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.stile.base.Problem;
 import org.stile.lessons.ImportLine;
 import org.stile.lessons.LessonImports;
 
@@ -24,6 +25,8 @@ public class Importer {
     private static final Logger LOG = Logger.getLogger(Importer.class);
     private static final Duration SLOW_INPUT = Duration.ofMillis(250);
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(1);
+    // Several within ImportRunStore.CUT_OFF_AFTER, so that a slow minute ends no run.
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(10);
     // Far beyond what an index needs that follows at all; beyond it "done" is true of the database only.
     private static final Duration INDEX_AT_MOST = Duration.ofMinutes(2);
 
@@ -49,21 +52,23 @@ public class Importer {
     }
 
     /**
-     * Imports everything that the stream holds and waits until this node's search finds it. Call without a transaction,
-     * never on an event loop. A stream that breaks off is no exception: see {@link ImportResult#failure}.
+     * Begins a run whose lines come next, see {@link #run}.
      *
      * @param accountId the curator who imports, or 0 for the portal itself
+     * @throws Problem.Busy while as many are running as may at once
      */
-    public ImportResult run(InputStream ndjson, long accountId, ImportEvents events) {
-        return run(begin(accountId), ndjson, accountId, events);
-    }
-
-    /** Begins a run whose lines come later, see {@link #run(long, InputStream, long, ImportEvents)}. */
     long begin(long accountId) {
-        return runs.start(accountId);
+        return runs.start(accountId)
+                .orElseThrow(
+                        () -> new Problem.Busy("%d imports are running. Send yours again when one of them has ended."
+                                .formatted(ImportRunStore.MOST_AT_ONCE)));
     }
 
-    /** As {@link #run(InputStream, long, ImportEvents)}, for a run that has begun. */
+    /**
+     * Imports everything that the stream holds, for a run that has begun, and waits until this node's search finds it.
+     * Call without a transaction, never on an event loop. A stream that breaks off is no exception: see
+     * {@link ImportResult#failure}.
+     */
     ImportResult run(long run, InputStream ndjson, long accountId, ImportEvents events) {
         Work work = new Work(run, accountId, events);
         OfferQueue queue = new OfferQueue(ndjson);
@@ -93,6 +98,7 @@ public class Importer {
         private ImportCounts counts = ImportCounts.NONE;
         private long position;
         private long noted = began;
+        private long signed = began;
 
         Work(long run, long accountId, ImportEvents events) {
             this.run = run;
@@ -104,6 +110,7 @@ public class Importer {
             ImportBatch batch = new ImportBatch();
             long flushed = System.nanoTime();
             while (!queue.exhausted()) {
+                sign();
                 Optional<Offer> offer = queue.poll(SLOW_INPUT);
                 boolean late = System.nanoTime() - flushed > SLOW_INPUT.toNanos();
                 if (!batch.isEmpty() && (late || offer.filter(batch::refuses).isPresent())) {
@@ -114,6 +121,13 @@ public class Importer {
                 offer.ifPresent(batch::add);
             }
             store(batch);
+        }
+
+        private void sign() {
+            if (System.nanoTime() - signed >= BETWEEN_SIGNS.toNanos()) {
+                runs.alive(run);
+                signed = System.nanoTime();
+            }
         }
 
         private void store(ImportBatch batch) {

@@ -30,10 +30,11 @@ class UploadedImport {
      * Starts the import of a file, which is moved away: the request that brought it deletes what it finds at its end.
      *
      * @return the number of the run
+     * @throws org.stile.base.Problem.Busy while as many are running as may at once; nothing of the file is kept
      */
     long start(Path uploaded, long accountId) {
-        Path file = kept(uploaded);
         long run = importer.begin(accountId);
+        Path file = kept(uploaded);
         threads.start(() -> run(run, file, accountId));
         return run;
     }

@@ -319,6 +319,51 @@ class AttachmentsTest {
     }
 
     @Test
+    void a_session_that_ended_while_a_file_was_chosen_keeps_what_was_typed() {
+        String ref = draft("A lesson whose author was away");
+        Response answer = add(Visitor.anonymous(), ref, "a.txt", SCRIPT, Map.of("title", "Kept", "note", "Kept too"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        Document page = Jsoup.parse(answer.asString());
+        assertThat(page.select("textarea[name=title]").text()).isEqualTo("Kept");
+        assertThat(page.select("textarea[name=note]").text()).isEqualTo("Kept too");
+        assertThat(page.select("main form[enctype=multipart/form-data] input[type=file][name=file]"))
+                .hasSize(1);
+        assertThat(countRows(ref)).isZero();
+    }
+
+    @Test
+    void a_program_sends_a_file_as_a_form_and_is_refused_by_the_same_rules() {
+        String ref = draft("A lesson with a file from a form", curator);
+        String path = "/api/lessons/" + ref + "/files";
+        RequestSpecification typed =
+                form(curator("form")).multiPart("title", "A test script").multiPart("note", "Print it");
+        Response stored = Visitor.post(typed, path, "file", "../../etc/script.txt", SCRIPT);
+        stored.then().statusCode(201);
+        assertThat(stored.<String>path("fileName")).isEqualTo("script.txt");
+        assertThat(stored.<String>path("note")).isEqualTo("Print it");
+        assertThat(stored.headers().getValues("Set-Cookie")).isEmpty();
+        assertThat(given().get(stored.<String>path("url")).statusCode()).isEqualTo(404);
+
+        String title = "Something else";
+        Response again = Visitor.post(form(curator("form")).multiPart("title", title), path, "file", "b.txt", SCRIPT);
+        assertThat(again.<String>path("code")).isEqualTo("file-known");
+        byte[] somebody = "Write to somebody@example.org".getBytes(UTF_8);
+        Response asked = Visitor.post(form(curator("form")).multiPart("title", title), path, "file", "a.txt", somebody);
+        asked.then().statusCode(400);
+        assertThat(asked.<String>path("errors.confirmed")).isNotEmpty();
+        Response other =
+                Visitor.post(form(curator("form")).multiPart("title", title), path, "other", "a.txt", somebody);
+        assertThat(other.<String>path("errors.file")).contains("part named file");
+        Visitor.post(form("not-a-token"), path, "file", "a.txt", SCRIPT).then().statusCode(401);
+        Visitor.post(given(), path, "file", "a.txt", SCRIPT).then().statusCode(401);
+        assertThat(countRows(ref)).isEqualTo(1);
+    }
+
+    private static RequestSpecification form(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    @Test
     void the_same_file_twice_and_more_than_ten_are_refused() {
         String token = curator("many");
         String ref = draft("A lesson with many files", curator);

@@ -108,13 +108,13 @@ class AskMailsTest {
         for (Someone reached : List.of(author, lead)) {
             MimeMessage mail = mailTo(reached);
             assertThat(mail.getAllRecipients()).hasSize(1);
-            assertThat(mail.getSubject()).isEqualTo("A question about " + ref + ": " + PublishedLesson.TITLE);
+            assertThat(mail.getSubject()).isEqualTo("A question about " + ref);
             assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
             assertThat(mail.getFrom()[0]).hasToString("stile@stile.example");
             String text = GreenMailUtil.getWholeMessage(mail);
             assertThat(text)
                     .contains("http://stile.example/asks/" + id() + "/answer", "http://stile.example/account")
-                    .doesNotContain("quokka", asker.email(), "Northmoor", "O’Body");
+                    .doesNotContain("quokka", PublishedLesson.TITLE, asker.email(), "Northmoor", "O’Body");
         }
         author.visitor()
                 .post("/asks/" + id() + "/answer", Map.of("answer", "All the quokkas.", "version", "0"))
@@ -127,6 +127,32 @@ class AskMailsTest {
                 .contains("http://stile.example/lessons/" + ref)
                 .doesNotContain("quokka", author.email());
         nobodyIsInTheLog();
+    }
+
+    @Test
+    void a_corrected_answer_is_mailed_as_such_and_says_nothing_of_it() {
+        ask();
+        until(() -> tasks.countOpen() == 0);
+        String answer = "/asks/" + id() + "/answer";
+        author.visitor()
+                .post(answer, Map.of("answer", "Two quokkas.", "version", "0"))
+                .then()
+                .statusCode(303);
+        until(() -> tasks.countOpen() == 0);
+        author.visitor()
+                .post(answer.replace("answer", "correct"), Map.of("answer", "Three quokkas.", "version", "1"))
+                .then()
+                .statusCode(303);
+        until(() -> tasks.countOpen() == 0);
+        assertThat(Arrays.stream(server.getReceivedMessages())
+                        .filter(mail -> recipients(mail).contains(asker.email()))
+                        .map(AskMailsTest::subject))
+                .containsExactly(
+                        "Your question about " + ref + " is answered",
+                        "Your question about " + ref + " has a corrected answer");
+        // neither what was typed nor the title, which no purge would reach any more
+        assertThat(Arrays.stream(server.getReceivedMessages()).map(GreenMailUtil::getWholeMessage))
+                .noneMatch(mail -> mail.contains("quokka") || mail.contains(PublishedLesson.TITLE));
     }
 
     @Test
@@ -252,6 +278,14 @@ class AskMailsTest {
                 .filter(mail -> recipients(mail).contains(someone.email()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> to() {

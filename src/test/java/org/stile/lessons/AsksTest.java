@@ -289,6 +289,59 @@ class AsksTest {
     }
 
     @Test
+    void an_answer_is_put_right_by_who_gave_it_and_readers_see_that_it_was() {
+        String ref = PublishedLesson.by(author);
+        ask(asker, ref, "How many printers were there?", "trust");
+        long id = id(ref);
+        String correct = "/asks/" + id + "/correct";
+        assertThat(author.visitor().get(correct).statusCode()).isEqualTo(403);
+        assertThat(author.visitor()
+                        .post(correct, Map.of("answer", "Four.", "version", "0"))
+                        .statusCode())
+                .isEqualTo(409);
+        answer(author, id, "Seventeen printers.").then().statusCode(303);
+        assertThat(stranger.page("/lessons/" + ref).text()).doesNotContain("corrected");
+
+        for (Visitor other : List.of(curator, asker.visitor(), otherLead)) {
+            assertThat(other.get(correct).statusCode()).isEqualTo(403);
+            assertThat(other.post(correct, Map.of("answer", "None.", "version", "1"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(author.visitor().page("/lessons/" + ref).select("a[href=" + correct + "]"))
+                .hasSize(1);
+        Document form = author.visitor().page(correct);
+        assertThat(form.getElementById("answer").text()).isEqualTo("Seventeen printers.");
+        String version = form.select("input[name=version]").val();
+        Response refused =
+                author.visitor().post(correct, Map.of("answer", "NHS number 943 476 5919", "version", version));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        Map<String, String> corrected = Map.of("answer", "Seventy printers.", "version", version);
+        author.visitor().post(correct, corrected).then().statusCode(303);
+        author.visitor().post(correct, corrected).then().statusCode(303);
+
+        assertThat(stranger.page("/lessons/" + ref).text())
+                .contains("The author answered", "corrected", "Seventy printers.")
+                .doesNotContain("Seventeen");
+        assertThat(actions("ask-" + id)).containsOnlyOnce("ask.correct");
+        as(author)
+                .body(Map.of("answer", "Seventy-one printers.", "version", 1))
+                .put("/api/asks/" + id + "/answer")
+                .then()
+                .statusCode(409);
+        as(author)
+                .body(Map.of("answer", "Seventy-one printers."))
+                .put("/api/asks/" + id + "/answer")
+                .then()
+                .statusCode(200)
+                .body("correctedAt", not(equalTo(null)));
+        curator.post("/asks/" + id + "/hide", Map.of("reason", "Asked elsewhere"))
+                .then()
+                .statusCode(303);
+        assertThat(author.visitor().get(correct).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_second_click_neither_asks_nor_answers_twice() {
         String ref = PublishedLesson.by(author);
         ask(asker, ref, "Did anybody click twice?", "trust");

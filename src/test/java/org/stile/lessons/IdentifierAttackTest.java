@@ -49,7 +49,7 @@ import org.stile.search.Follower;
  * Tries to bring patients' numbers in by every way that there is, each number made for its way so that a hit names it;
  * then looks for them in everything that the portal leaves: files of the database with its write-ahead log, index, logs,
  * uploads and the system's temporary folder. Then the same with a name that no rule knows, which goes in, once it was
- * purged. There is no mail yet.
+ * purged. That mails hold nothing that anybody typed is the business of {@link AskMailsTest}.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -90,6 +90,9 @@ class IdentifierAttackTest {
             attackSearch();
             attackApi();
             attackImports();
+            attackQuestions();
+            attackUptake();
+            attackFiles();
             attackRequests();
             empty.write();
             assertThat(follower.catchUp(Duration.ofSeconds(30))).isTrue();
@@ -125,6 +128,7 @@ class IdentifierAttackTest {
                 List.of("Do ask Wilma " + name)));
         Visitor.anonymous()
                 .post("/lessons/" + ref + "/report", Map.of("kind", "wrong", "detail", "Who is Wilma " + name + "?"));
+        answered(ref, "Was Wilma " + name + " the only one?", "Wilma " + name + " was not.");
         given().get("/api/lessons?q=zzyzx " + name).then().statusCode(200);
         empty.write();
         execute("analyze", "checkpoint");
@@ -538,6 +542,170 @@ class IdentifierAttackTest {
                 number -> given().multiPart("file", "a.ndjson", said("", number).getBytes(UTF_8))
                         .post("/desk/imports"));
         await("select 1 where not exists (select 1 from import_run where finished_at is null)");
+    }
+
+    private void attackQuestions() {
+        String ref =
+                published(Map.of("title", "A lesson that is asked about", "event", "It happened.", "contact", true));
+        Visitor clinician = Visitor.demo("clinician");
+        Visitor curator = Visitor.demo("curator");
+        String asking = "/lessons/" + ref + "/ask";
+        Map<String, String> question = Map.of("question", "Was it the first?", "shown", "trust", "sure", "true");
+        for (String field : List.of("question", "shown")) {
+            refused(asking + " " + field, number -> clinician.post(asking, with(question, field, said("", number))));
+        }
+        String asker = token("clinician@demo.example");
+        refused(
+                "api question",
+                number -> json(asker).body(Map.of("question", said("", number))).post("/api/lessons/" + ref + "/asks"));
+        String ask = answered(ref, "Was it the first?", "It was.");
+        String open = asked(ref, "Which others were there?");
+        String author = TOKENS.get("author");
+        refused(
+                "api changed question",
+                number -> json(TOKENS.get("asker"))
+                        .body(Map.of("question", said("", number)))
+                        .put("/api/asks/" + open));
+        refused(
+                "answer",
+                number -> curator.post(
+                        "/asks/" + open + "/answer",
+                        Map.of("answer", said("", number), "version", "0", "sure", "true")));
+        refused(
+                "api answer",
+                number -> json(author).body(Map.of("answer", said("", number))).post("/api/asks/" + open + "/answer"));
+        refused(
+                "api corrected answer",
+                number -> json(author).body(Map.of("answer", said("", number))).put("/api/asks/" + ask + "/answer"));
+        refused(
+                "reason to hide a question",
+                number -> curator.post("/asks/" + ask + "/hide", Map.of("reason", said("", number), "sure", "true")));
+        sent(
+                "question after the session ended",
+                number -> Visitor.anonymous().post(asking, with(question, "question", said("", number))));
+        sent(
+                "question from a page that was open for too long",
+                number -> Visitor.demo("clinician").postTooLate(asking, with(question, "question", said("", number))));
+        refused(
+                "observation",
+                number -> clinician.post(
+                        "/lessons/quick", Map.of("observation", said("", number) + " was seen.", "sure", "true")));
+        refused(
+                "api observation",
+                number -> json(asker)
+                        .body(Map.of("text", said("", number) + " was seen."))
+                        .post("/api/observations"));
+    }
+
+    private void attackUptake() {
+        String ref = published(Map.of("title", "A lesson that is taken up", "event", "It happened."));
+        Visitor lead = Visitor.demo("lead");
+        String token = token("lead@demo.example");
+        Map<String, String> uptake =
+                Map.of("disposition", "adopted", "date", "2026-01-05", "result", "worked", "sure", "true");
+        for (String field : List.of("disposition", "date", "changed", "result", "outcome", "why")) {
+            refused(
+                    "uptake " + field,
+                    number -> lead.post(
+                            "/lessons/" + ref + "/uptake",
+                            with(with(uptake, "version", "0"), field, said("", number))));
+            refused(
+                    "api uptake " + field,
+                    number -> json(token)
+                            .body(with(uptake, field, said("", number)))
+                            .post("/api/lessons/" + ref + "/uptake"));
+        }
+        refused(
+                "corroboration",
+                number -> lead.post(
+                        "/lessons/" + ref + "/corroboration", Map.of("line", said("", number), "sure", "true")));
+        refused(
+                "api corroboration",
+                number -> json(token)
+                        .body(Map.of("line", said("", number)))
+                        .post("/api/lessons/" + ref + "/corroborations"));
+    }
+
+    private void attackFiles() {
+        Visitor curator = Visitor.demo("curator");
+        String token = token("curator@demo.example");
+        String files =
+                "/lessons/" + json(token).body(apiLesson()).post("/api/lessons").path("ref") + "/files";
+        byte[] harmless = "Switch it on.".getBytes(UTF_8);
+        Map<String, String> typed = Map.of("title", "A test script", "note", "Print it");
+        for (String field : List.of("title", "note")) {
+            Map<String, String> fields = new HashMap<>(typed);
+            refused("file " + field, number -> {
+                fields.put(field, said("", number));
+                return curator.upload(files, fields, "file", "a.txt", harmless);
+            });
+            refused(
+                    "api file " + field,
+                    number -> Visitor.post(
+                            bearer(token)
+                                    .multiPart("title", field.equals("title") ? said("", number) : "A test script")
+                                    .multiPart("note", field.equals("note") ? said("", number) : "Print it"),
+                            "/api" + files,
+                            "file",
+                            "a.txt",
+                            harmless));
+        }
+        refused("file name", number -> curator.upload(files, typed, "file", said("", number) + ".txt", harmless));
+        refused(
+                "file text",
+                number -> curator.upload(
+                        files, typed, "file", "a.txt", said("", number).getBytes(UTF_8)));
+        refused(
+                "api file name",
+                number -> given().header("Authorization", "Bearer " + token)
+                        .contentType("application/octet-stream")
+                        .queryParam("name", said("", number) + ".txt")
+                        .queryParam("title", "A test script")
+                        .body(harmless)
+                        .post("/api" + files));
+        refused(
+                "api form file name",
+                number -> Visitor.post(
+                        bearer(token).multiPart("title", "A test script"),
+                        "/api" + files,
+                        "file",
+                        said("", number) + ".txt",
+                        harmless));
+        refused(
+                "api form file text",
+                number -> Visitor.post(
+                        bearer(token).multiPart("title", "A test script"),
+                        "/api" + files,
+                        "file",
+                        "a.txt",
+                        said("", number).getBytes(UTF_8)));
+    }
+
+    private static RequestSpecification bearer(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    private static String asked(String ref, String question) {
+        String asker = TOKENS.computeIfAbsent("asker", key -> ApiClient.token(Someone.invited("ZZD2")));
+        return json(asker)
+                .body(Map.of("question", question))
+                .post("/api/lessons/" + ref + "/asks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id")
+                .toString();
+    }
+
+    /** The number of a question, asked and then answered by the lesson's author. */
+    private String answered(String ref, String question, String answer) {
+        String ask = asked(ref, question);
+        json(TOKENS.get("author"))
+                .body(Map.of("answer", answer))
+                .post("/api/asks/" + ask + "/answer")
+                .then()
+                .statusCode(200);
+        return ask;
     }
 
     private void attackRequests() {

@@ -372,6 +372,32 @@ class LinksTest {
     }
 
     @Test
+    void a_lesson_is_due_when_its_trust_has_become_part_of_another_until_somebody_says_that_it_holds()
+            throws SQLException {
+        String lesson = published(author, word() + " outlives its trust", Map.of());
+        String hidden = published(author, word() + " hides its trust", Map.of("attribution", "region"));
+        published("30 days", lesson);
+        published("30 days", hidden);
+        try {
+            closed(LocalDate.now(Clock.UK).minusDays(5));
+            assertThat(read("", lesson).getString("reviewDue"))
+                    .isEqualTo(LocalDate.now(Clock.UK).minusDays(5).toString());
+            assertThat(Visitor.anonymous().page("/lessons/" + lesson).text())
+                    .contains("its trust has closed or become part of another");
+            assertThat(read("", hidden).getBoolean("stale")).isFalse();
+            assertThat(Visitor.demo("curator").page("/desk/stale").text()).contains(lesson);
+
+            as(curator)
+                    .post("/api/lessons/" + lesson + "/still-true")
+                    .then()
+                    .statusCode(200)
+                    .body("stale", equalTo(false));
+        } finally {
+            closed(null);
+        }
+    }
+
+    @Test
     void what_is_due_is_labelled_in_results_and_a_contradiction_makes_it_due_until_somebody_looks() {
         String word = word();
         String lesson = published(author, word + " is disputed", Map.of());
@@ -428,6 +454,16 @@ class LinksTest {
                 PreparedStatement update = connection.prepareStatement(
                         "update lesson set published_at = now() - interval '" + ago + "' where id = ?")) {
             update.setLong(1, LessonRef.fromString(ref).number());
+            update.executeUpdate();
+        }
+    }
+
+    /** As new reference data would say it of the author's trust. */
+    private void closed(LocalDate on) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update trust set closed_on = ? where code = 'ZZD1'")) {
+            update.setObject(1, on);
             update.executeUpdate();
         }
     }

@@ -1,11 +1,16 @@
 package org.stile.lessons;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stile.TestDatabase;
 import org.stile.audit.Audit;
+import org.stile.people.ApiClient;
 import org.stile.people.Someone;
 import org.stile.people.Visitor;
 
@@ -272,6 +278,91 @@ class ReviewFlowTest {
                                 List.of("significant", "valid", "applicable")))
                 .then()
                 .statusCode(303);
+    }
+
+    @Test
+    void a_session_that_ended_while_reviewing_loses_nothing_and_decides_nothing() {
+        String ref = submitted("A lesson whose reviewer was away for long");
+        Map<String, Object> typed = Map.of(
+                "decision", "return", "comments", "Say which scanner it was", "comment-title", "Shorter, please");
+        for (String path : List.of("/review/" + ref, "/review/changes/" + ref)) {
+            Response answer = Visitor.anonymous().post(path, typed);
+            assertThat(answer.statusCode()).isEqualTo(403);
+            Document page = Jsoup.parse(answer.asString());
+            assertThat(page.select("textarea[name=comments]").text()).isEqualTo("Say which scanner it was");
+            assertThat(page.select("textarea[name=comment-title]").text()).isEqualTo("Shorter, please");
+            author.visitor().post(path, typed).then().statusCode(403);
+        }
+        assertThat(author.visitor().page("/lessons/" + ref).text()).doesNotContain("which scanner");
+    }
+
+    @Test
+    void programs_see_what_waits_and_say_who_deals_with_it() {
+        String ref = submitted("A lesson that a program takes on");
+        Someone reviewer = Someone.invited("", "curator");
+        String program = ApiClient.token(reviewer);
+        assertThat(waitingByApi(program, ref)).doesNotContainKey("reviewer").containsKey("decideBy");
+
+        as(program)
+                .body(Map.of())
+                .post("/api/lessons/" + ref + "/assign")
+                .then()
+                .statusCode(200)
+                .body("reviewer", equalTo("Some O’Body"));
+        assertThat(waitingByApi(program, ref)).containsEntry("reviewer", "Some O’Body");
+        List<Map<String, Object>> reviewers = as(program).get("/api/reviewers").path("");
+        Object demo = reviewers.stream()
+                .filter(person -> person.get("name").equals("Cam Curator (demo)"))
+                .findFirst()
+                .orElseThrow()
+                .get("id");
+        as(program)
+                .body(Map.of("reviewer", demo))
+                .post("/api/lessons/" + ref + "/assign")
+                .then()
+                .statusCode(200)
+                .body("reviewer", equalTo("Cam Curator (demo)"));
+        assertThat(reviewers).noneMatch(person -> person.containsKey("email"));
+
+        for (Object nobody : List.of(ownLead.id(), author.id(), 999_999_999, "somebody")) {
+            as(program)
+                    .body(Map.of("reviewer", nobody))
+                    .post("/api/lessons/" + ref + "/assign")
+                    .then()
+                    .statusCode(400);
+        }
+        as(ApiClient.token(ownLead))
+                .body(Map.of())
+                .post("/api/lessons/" + ref + "/assign")
+                .then()
+                .statusCode(403);
+        as(ApiClient.token(author))
+                .body(Map.of())
+                .post("/api/lessons/" + ref + "/assign")
+                .then()
+                .statusCode(403);
+        as(ApiClient.token(author)).get("/api/reviewers").then().statusCode(403);
+        assertThat(waitingByApi(program, ref)).containsEntry("reviewer", "Cam Curator (demo)");
+        assertThat(actions(ref)).startsWith("lesson.assign", "lesson.assign", "lesson.submit");
+        Visitor.admin().post("/admin/people/" + reviewer.id() + "/deactivate");
+    }
+
+    private static Map<String, Object> waitingByApi(String program, String ref) {
+        List<Map<String, Object>> waiting = new ArrayList<>();
+        int page = 1;
+        List<Map<String, Object>> found;
+        do {
+            found = as(program).get("/api/review?page=" + page++).path("lessons");
+            waiting.addAll(found);
+        } while (!found.isEmpty());
+        return waiting.stream()
+                .filter(lesson -> lesson.get("ref").equals(ref))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
     }
 
     @Test

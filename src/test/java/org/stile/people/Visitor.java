@@ -86,23 +86,29 @@ public final class Visitor {
 
     /** Sends a file with other fields and the proof. */
     public Response upload(String path, Map<String, String> fields, String field, String name, byte[] content) {
-        RequestSpecification request = request().multiPart(CSRF, proof());
+        // the proof's cookie is one of those that the request sends
+        String proof = proof();
+        RequestSpecification request = request().multiPart(CSRF, proof);
         // REST Assured would write the text of a part in ASCII
         fields.forEach((key, value) -> request.multiPart(new MultiPartSpecBuilder(value)
                 .controlName(key)
                 .mimeType("text/plain")
                 .charset(StandardCharsets.UTF_8)
                 .build()));
-        // of a file REST Assured knows the length, as browsers do
+        return kept(post(request, path, field, name, content));
+    }
+
+    /** Posts a form with a file. Of a file REST Assured knows the length, as browsers do. */
+    public static Response post(RequestSpecification form, String path, String field, String name, byte[] content) {
         Path file = null;
         try {
             file = Files.write(Files.createTempFile("visitor-", ".part"), content);
-            return kept(request.multiPart(new MultiPartSpecBuilder(file.toFile())
+            return form.multiPart(new MultiPartSpecBuilder(file.toFile())
                             .controlName(field)
                             .fileName(name)
                             .mimeType("application/octet-stream")
                             .build())
-                    .post(path));
+                    .post(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -113,8 +119,16 @@ public final class Visitor {
     }
 
     /** As another site would do it: with the cookies of this browser, without the proof. */
-    Response postWithoutProof(String path, Map<String, ?> fields) {
+    public Response postWithoutProof(String path, Map<String, ?> fields) {
         return form().formParams(fields).post(path);
+    }
+
+    /** As a page of ours does it that was left open until its proof held no more. */
+    public Response postTooLate(String path, Map<String, ?> fields) {
+        cookies.remove(CSRF);
+        return kept(form().header("Sec-Fetch-Site", "same-origin")
+                .formParams(fields)
+                .post(path));
     }
 
     boolean signedIn() {
@@ -130,7 +144,7 @@ public final class Visitor {
         return this;
     }
 
-    Response postWithProof(String proof, String path, Map<String, ?> fields) {
+    public Response postWithProof(String proof, String path, Map<String, ?> fields) {
         return kept(form().formParams(fields).formParam(CSRF, proof).post(path));
     }
 

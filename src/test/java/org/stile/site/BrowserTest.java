@@ -157,6 +157,7 @@ class BrowserTest {
     private static String featured;
     private static String imported;
     private static String asked;
+    private static String answered;
     private static String contested;
     private static String superseded;
     private static String fileToRemove;
@@ -250,6 +251,7 @@ class BrowserTest {
             curator.post(
                     linkTo(curator, "/asks", "/answer"),
                     Map.of("answer", "It was.\nThere have been others since.", "version", "0"));
+            answered = linkTo(curator, "/asks", "/correct");
             clinician.post("/lessons/L-1/ask", Map.of("question", "Which others were there?", "shown", "named"));
             asked = linkTo(clinician, "/asks/mine", "/edit").replace("/edit", "");
             QuarkusTransaction.requiringNew()
@@ -499,6 +501,7 @@ class BrowserTest {
                                         featured,
                                         imported,
                                         asked + "/answer",
+                                        answered,
                                         asked + "/hide",
                                         "/lessons/" + contested,
                                         "/lessons/" + contested + "/links",

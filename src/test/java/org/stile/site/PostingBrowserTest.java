@@ -152,6 +152,31 @@ class PostingBrowserTest {
         assertThat(author.visitor().page("/my-lessons").select(".stile-result")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_page_that_was_left_open_overnight_loses_nothing_and_posts_once(boolean scripts) {
+        try (BrowserContext context = scripts ? chromium.context() : chromium.withoutScripts()) {
+            Page page = signedIn(context);
+            page.setViewportSize(320, 640);
+            open(page, "/lessons/quick");
+            page.locator("#observation").fill(OBSERVED);
+            // session and proof have both ended
+            context.clearCookies();
+            press(page, "Send");
+            assertThat(page.locator("h1").textContent()).isEqualTo("This page was open for too long");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+            if (scripts) {
+                Chromium.accessible(page, "a form that was open for too long");
+            }
+            press(page, "Send it again");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Your session has ended");
+            signedIn(context).close();
+            press(page, "Send it again");
+            assertThat(page.locator("h1").textContent()).contains("has arrived");
+        }
+        assertThat(author.visitor().page("/my-lessons").select(".stile-result")).hasSize(1);
+    }
+
     @Test
     void a_double_click_and_the_back_button_post_once() {
         try (BrowserContext context = chromium.context()) {

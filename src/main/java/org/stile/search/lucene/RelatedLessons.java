@@ -43,8 +43,10 @@ final class RelatedLessons {
     // Who tells the same in other words shares few of them.
     private static final double SAME_MEANING = 0.7;
 
-    /** Below this likeness a text is about something else, whatever words it shares. */
-    private static final double NEAR = 0.35;
+    // Below this likeness a text is about something else, whatever words it shares; and what is much less like it than
+    // the best only shares its field of work. Both measured on lessons told again in other words (ADR 25).
+    private static final double NEAR = 0.375;
+    private static final double OF_THE_BEST = 0.75;
 
     private static final int CONSIDERED = 50;
 
@@ -115,6 +117,9 @@ final class RelatedLessons {
                 scores.put(doc, (1 - SAME_MEANING) * words.getOrDefault(doc, 0.0) + SAME_MEANING * meant);
             }
         }
+        double least = OF_THE_BEST
+                * scores.values().stream().mapToDouble(score -> score).max().orElse(0);
+        scores.values().removeIf(score -> score < least);
         return best(searcher, scores, limit);
     }
 

@@ -34,10 +34,24 @@ record ToldAgain(String original, String title, String event) {
         }
     }
 
+    /** How many lessons are shown beside the right one, on average. */
+    static double besides(SearchIndex index, List<ToldAgain> all) {
+        long shown = all.stream()
+                .flatMap(one -> index.similar(one.text(), Viewer.ANONYMOUS, SHOWN).stream()
+                        .map(Hit::externalId)
+                        .filter(id -> !id.replace("stile:", "").equals(one.original)))
+                .count();
+        return (double) shown / all.size();
+    }
+
+    private String text() {
+        return title + ".\n" + event;
+    }
+
     /** The titles of those whose lesson is not shown to who writes them. */
     static List<String> missed(SearchIndex index, List<ToldAgain> all) {
         return all.stream()
-                .filter(one -> index.similar(one.title + ".\n" + one.event, Viewer.ANONYMOUS, SHOWN).stream()
+                .filter(one -> index.similar(one.text(), Viewer.ANONYMOUS, SHOWN).stream()
                         .map(Hit::externalId)
                         .noneMatch(id -> id.replace("stile:", "").equals(one.original)))
                 .map(ToldAgain::title)
