@@ -1,24 +1,29 @@
 package org.stile.curation;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.lessons.Confirmation;
 import org.stile.lessons.SessionEnded;
+import org.stile.lessons.Stage;
 import org.stile.topics.Topics;
 import org.stile.trusts.Trusts;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.PageLink;
 import org.stile.web.Viewer;
 
 /** A trust's own copy of a toolkit: to read, tick and write beside. Nobody of another trust comes here. */
@@ -67,7 +72,7 @@ class ToolkitCopyResource {
         if (found.isEmpty()) {
             Toolkit toolkit = toolkits.open(slug, me());
             return new ToolkitPages.ToolkitOurs(
-                    toolkit, toolkit.title(), trust(), null, List.of(), null, List.of(), "", leads());
+                    toolkit, toolkit.title(), trust(), null, List.of(), null, List.of(), 0, leads());
         }
         ToolkitCopy copy = found.get();
         Optional<ToolkitDiff> news = copy.news();
@@ -76,11 +81,64 @@ class ToolkitCopyResource {
                 copy.content().title(),
                 trust(),
                 copy,
-                ToolkitPages.stages(copy.content(), lessons.of(copy.content(), me()), copy.marks(), topics),
+                ToolkitPages.steps(copy.content(), copy.marks(), address(slug)),
                 news.orElse(null),
                 news.isPresent() ? copies.since(copy) : List.of(),
-                ToolkitLessons.RULE,
+                copy.left().size(),
                 leads());
+    }
+
+    @GET
+    @Path("/toolkits/{slug}/ours/stages/{stage}")
+    public ToolkitPages.ToolkitOursStage stage(
+            @PathParam("slug") String slug,
+            @PathParam("stage") String word,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        ToolkitCopy copy = copies.ours(slug, me());
+        ToolkitContent content = copy.content();
+        Stage stage = ToolkitPages.stage(content, word);
+        PageOf<ToolkitItem> items = ToolkitPages.page(content, stage, PageLink.number(number));
+        List<ToolkitPages.Step> steps = ToolkitPages.steps(content, copy.marks(), address(slug));
+        return new ToolkitPages.ToolkitOursStage(
+                slug,
+                content.title(),
+                trust(),
+                steps,
+                ToolkitPages.page(
+                        content,
+                        stage,
+                        items,
+                        steps,
+                        lessons.of(items.items(), content.programme(), me()),
+                        copy.marks(),
+                        topics),
+                ToolkitLessons.RULE);
+    }
+
+    /** What was made of items that the national toolkit has no longer. */
+    @GET
+    @Path("/toolkits/{slug}/ours/no-longer")
+    public ToolkitPages.ToolkitOursLeft left(
+            @PathParam("slug") String slug, @QueryParam("page") @DefaultValue("1") String given) {
+        ToolkitCopy copy = copies.ours(slug, me());
+        List<ToolkitMark> all = copy.left();
+        int number = PageLink.number(given);
+        int from = Math.min(all.size(), (number - 1) * ToolkitPages.PAGE);
+        PageOf<ToolkitMark> page = new PageOf<>(
+                all.subList(from, Math.min(all.size(), from + ToolkitPages.PAGE)),
+                all.size(),
+                number,
+                ToolkitPages.PAGE);
+        String address = address(slug) + "/no-longer?page=";
+        return new ToolkitPages.ToolkitOursLeft(
+                slug,
+                copy.content().title(),
+                trust(),
+                page.items(),
+                page.pages(),
+                PageLink.previous(page, address),
+                PageLink.next(page, address),
+                PageLink.all(page, address));
     }
 
     /** One item and nothing else, so that two people who tick at once both do. */
@@ -91,7 +149,7 @@ class ToolkitCopyResource {
             @PathParam("slug") String slug, @PathParam("item") String item, MultivaluedMap<String, String> posted) {
         boolean done = !Form.of(posted).has("done", "false");
         copies.tick(slug, item, done, me());
-        return Answer.seeOther(address(slug) + "#item-" + item, done ? "Ticked." : "The tick is taken away.");
+        return Answer.seeOther(place(slug, item), done ? "Ticked." : "The tick is taken away.");
     }
 
     @GET
@@ -116,7 +174,7 @@ class ToolkitCopyResource {
         try {
             Confirmation.ask(form, NOTE);
             copies.note(slug, item, version(form), form.value(NOTE), me());
-            return Answer.seeOther(address(slug) + "#item-" + item, "Your note is saved.");
+            return Answer.seeOther(place(slug, item), "Your note is saved.");
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, notePage(slug, item, form, null));
@@ -140,9 +198,21 @@ class ToolkitCopyResource {
 
     private ToolkitPages.ToolkitNote notePage(String slug, String item, Form form, String latest) {
         ToolkitCopies.Noted noted = copies.noted(slug, item, me());
-        String title = copies.ours(slug, me()).content().title();
+        ToolkitContent content = copies.ours(slug, me()).content();
         return new ToolkitPages.ToolkitNote(
-                form, slug, title, item, noted.said(), trust(), latest, ToolkitCopies.NOTE_MAX);
+                form,
+                slug,
+                content.title(),
+                item,
+                noted.said(),
+                trust(),
+                latest,
+                ToolkitCopies.NOTE_MAX,
+                ToolkitPages.place(content, item, address(slug)));
+    }
+
+    private String place(String slug, String item) {
+        return ToolkitPages.place(copies.ours(slug, me()).content(), item, address(slug));
     }
 
     private static int version(Form form) {
