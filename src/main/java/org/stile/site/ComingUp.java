@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.stile.base.Clock;
 import org.stile.curation.Featuring;
-import org.stile.curation.Toolkits;
-import org.stile.polls.Polls;
-import org.stile.web.Viewer;
 
 /** What will need a curator soon: slots that begin or end, toolkits to go through, and rounds that open or close. */
 @ApplicationScoped
@@ -19,15 +16,11 @@ class ComingUp {
     private static final int WEEKS = 6;
     private static final int MOST = 20;
 
-    private final Featuring featuring;
-    private final Toolkits toolkits;
-    private final Polls polls;
+    private final DeskFacts facts;
     private final InstantSource clock;
 
-    ComingUp(Featuring featuring, Toolkits toolkits, Polls polls, InstantSource clock) {
-        this.featuring = featuring;
-        this.toolkits = toolkits;
-        this.polls = polls;
+    ComingUp(DeskFacts facts, InstantSource clock) {
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -35,10 +28,10 @@ class ComingUp {
     record Event(LocalDate on, String words, String href) {}
 
     /** The events of the next six weeks, soonest first; at most 20. */
-    List<Event> events(Viewer curator) {
+    List<Event> events() {
         LocalDate today = Clock.today(clock);
         LocalDate end = today.plusWeeks(WEEKS);
-        return Stream.of(featured(curator), toolkits(curator), polls(curator, today))
+        return Stream.of(featured(), toolkits(), polls(today))
                 .flatMap(events -> events)
                 .filter(event -> event.on().isAfter(today) && !event.on().isAfter(end))
                 .sorted(Comparator.comparing(Event::on).thenComparing(Event::words))
@@ -46,8 +39,8 @@ class ComingUp {
                 .toList();
     }
 
-    private Stream<Event> featured(Viewer curator) {
-        Featuring.Schedule schedule = featuring.schedule(curator);
+    private Stream<Event> featured() {
+        Featuring.Schedule schedule = facts.featured();
         return Stream.concat(
                 schedule.scheduled().stream()
                         .map(slot -> new Event(
@@ -61,8 +54,8 @@ class ComingUp {
                                 "/desk/featured/" + slot.id())));
     }
 
-    private Stream<Event> toolkits(Viewer curator) {
-        return toolkits.all(curator).stream()
+    private Stream<Event> toolkits() {
+        return facts.toolkits().stream()
                 .flatMap(toolkit -> toolkit
                         .refreshBy()
                         .map(day -> new Event(
@@ -72,8 +65,8 @@ class ComingUp {
                         .stream());
     }
 
-    private Stream<Event> polls(Viewer curator, LocalDate today) {
-        return polls.standing(curator).stream().flatMap(standing -> {
+    private Stream<Event> polls(LocalDate today) {
+        return facts.polls().stream().flatMap(standing -> {
             String question = standing.poll().question();
             String href = "/desk/polls/" + standing.poll().slug();
             return Stream.concat(

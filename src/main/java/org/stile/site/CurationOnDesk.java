@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.stile.base.Clock;
 import org.stile.curation.Featured;
-import org.stile.curation.Featuring;
-import org.stile.curation.Toolkits;
 import org.stile.polls.Polls;
 import org.stile.polls.Round;
 import org.stile.search.EmptySearches;
@@ -29,18 +28,13 @@ class CurationOnDesk implements DeskSource {
     // as the page of what search is taught shows them
     private static final int WEEKS_OF_SEARCHES = 13;
 
-    private final Featuring featuring;
-    private final Toolkits toolkits;
+    private final DeskFacts facts;
     private final EmptySearches searches;
-    private final Polls polls;
     private final InstantSource clock;
 
-    CurationOnDesk(
-            Featuring featuring, Toolkits toolkits, EmptySearches searches, Polls polls, InstantSource clock) {
-        this.featuring = featuring;
-        this.toolkits = toolkits;
+    CurationOnDesk(DeskFacts facts, EmptySearches searches, InstantSource clock) {
+        this.facts = facts;
         this.searches = searches;
-        this.polls = polls;
         this.clock = clock;
     }
 
@@ -48,16 +42,16 @@ class CurationOnDesk implements DeskSource {
     public List<DeskLine> lines(Viewer curator, int most) {
         LocalDate today = Clock.today(clock);
         return Stream.of(
-                        featured(curator, today),
-                        toolkits(curator, today),
+                        featured(today),
+                        toolkits(today),
                         searches(most),
-                        polls.standing(curator).stream().flatMap(standing -> poll(standing, today)))
+                        facts.polls().stream().flatMap(standing -> poll(standing, today)))
                 .flatMap(lines -> lines)
                 .toList();
     }
 
-    private Stream<DeskLine> featured(Viewer curator, LocalDate today) {
-        return featuring.schedule(curator).current().stream()
+    private Stream<DeskLine> featured(LocalDate today) {
+        return facts.featured().current().stream()
                 .filter(slot -> !slot.readable() || ending(slot).compareTo(today) <= 0)
                 .map(slot -> slot.readable()
                         ? new DeskLine(
@@ -80,8 +74,8 @@ class CurationOnDesk implements DeskSource {
         return near.isBefore(slot.startsOn()) ? slot.startsOn() : near;
     }
 
-    private Stream<DeskLine> toolkits(Viewer curator, LocalDate today) {
-        return toolkits.all(curator).stream()
+    private Stream<DeskLine> toolkits(LocalDate today) {
+        return facts.toolkits().stream()
                 .filter(toolkit -> toolkit.due(today))
                 .map(toolkit -> new DeskLine(
                         Kind.TOOLKIT,
@@ -119,8 +113,8 @@ class CurationOnDesk implements DeskSource {
                         "Open until %s: %s".formatted(Text.day(round.closesOn()), question),
                         "/desk/polls/" + slug))
                 .or(() -> standing.coming(today).isPresent() || standing.finished()
-                        ? java.util.Optional.empty()
-                        : java.util.Optional.of(next(slug, question, standing.rounds().getLast()))
+                        ? Optional.empty()
+                        : Optional.of(next(slug, question, standing.rounds().getLast()))
                                 .filter(line -> !line.since().isAfter(today)))
                 .stream();
     }

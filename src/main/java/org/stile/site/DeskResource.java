@@ -24,7 +24,6 @@ import org.stile.base.Problem;
 import org.stile.base.Token;
 import org.stile.curation.Featured;
 import org.stile.curation.Featuring;
-import org.stile.curation.Toolkits;
 import org.stile.lessons.Asks;
 import org.stile.lessons.LessonReport;
 import org.stile.lessons.LessonReports;
@@ -32,7 +31,6 @@ import org.stile.lessons.Quarantine;
 import org.stile.lessons.Reviews;
 import org.stile.lessons.StaleLessons;
 import org.stile.polls.Polls;
-import org.stile.programmes.ProgrammeDesk;
 import org.stile.search.EmptySearches;
 import org.stile.site.DeskLine.Kind;
 import org.stile.web.Answer;
@@ -57,48 +55,42 @@ class DeskResource {
 
     private final Reviews reviews;
     private final LessonReports reports;
-    private final Featuring featuring;
     private final Quarantine quarantine;
     private final CurrentViewer viewer;
     private final StaleLessons stale;
     private final Asks asks;
-    private final ProgrammeDesk programmes;
     private final EmptySearches empty;
     private final Polls polls;
-    private final Toolkits toolkits;
     private final InstantSource clock;
     private final Desk desk;
     private final ComingUp coming;
+    private final DeskFacts facts;
 
     DeskResource(
             Reviews reviews,
             LessonReports reports,
-            Featuring featuring,
             Quarantine quarantine,
             CurrentViewer viewer,
             StaleLessons stale,
             Asks asks,
-            ProgrammeDesk programmes,
             EmptySearches empty,
             Polls polls,
-            Toolkits toolkits,
             InstantSource clock,
             Desk desk,
-            ComingUp coming) {
+            ComingUp coming,
+            DeskFacts facts) {
         this.reviews = reviews;
         this.reports = reports;
-        this.featuring = featuring;
         this.quarantine = quarantine;
         this.viewer = viewer;
         this.stale = stale;
         this.asks = asks;
-        this.programmes = programmes;
         this.empty = empty;
         this.polls = polls;
-        this.toolkits = toolkits;
         this.clock = clock;
         this.desk = desk;
         this.coming = coming;
+        this.facts = facts;
     }
 
     @GET
@@ -151,8 +143,8 @@ class DeskResource {
                 PageLink.previous(list, address),
                 PageLink.next(list, address),
                 PageLink.all(list, address),
-                coming.events(me),
-                featuredNow(me),
+                coming.events(),
+                featuredNow(),
                 desk.acts(me),
                 places(me));
     }
@@ -172,8 +164,8 @@ class DeskResource {
                 .toList();
     }
 
-    private List<SitePages.DeskSlot> featuredNow(Viewer me) {
-        Featuring.Schedule schedule = featuring.schedule(me);
+    private List<SitePages.DeskSlot> featuredNow() {
+        Featuring.Schedule schedule = facts.featured();
         return schedule.current().stream()
                 .filter(Featured::readable)
                 .limit(Featuring.ON_HOME)
@@ -189,7 +181,7 @@ class DeskResource {
         long urgent = open.stream()
                 .filter(report -> report.kind() == LessonReport.Kind.IDENTIFIES_PATIENT)
                 .count();
-        Featuring.Schedule schedule = featuring.schedule(me);
+        Featuring.Schedule schedule = facts.featured();
         Map<String, Long> featured = new LinkedHashMap<>();
         featured.put("current", (long) schedule.current().size());
         featured.put("scheduled", (long) schedule.scheduled().size());
@@ -203,10 +195,10 @@ class DeskResource {
                 quarantine.hidden(me, 1).total(),
                 quarantine.countOpen(me),
                 asks.backlog(me),
-                programmes.attention(me),
+                facts.programmes(),
                 empty.most(WEEKS, MOST).size(),
                 polls.list(),
-                toolkits.all(me).stream()
+                facts.toolkits().stream()
                         .filter(toolkit -> toolkit.due(Clock.today(clock)))
                         .count());
     }

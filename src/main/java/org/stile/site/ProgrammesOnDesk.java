@@ -11,15 +11,15 @@ import org.stile.web.Viewer;
 @ApplicationScoped
 class ProgrammesOnDesk implements DeskSource {
 
-    private final ProgrammeDesk programmes;
+    private final DeskFacts facts;
 
-    ProgrammesOnDesk(ProgrammeDesk programmes) {
-        this.programmes = programmes;
+    ProgrammesOnDesk(DeskFacts facts) {
+        this.facts = facts;
     }
 
     @Override
     public List<DeskLine> lines(Viewer curator, int most) {
-        List<ProgrammeDesk.Attention> all = programmes.attention(curator);
+        List<ProgrammeDesk.Attention> all = facts.programmes();
         return Stream.concat(
                         lines(Kind.SLIP, all.stream().flatMap(one -> one.slips().stream()), most),
                         lines(Kind.CONTACT, all.stream().flatMap(one -> one.contacts().stream()), most))
