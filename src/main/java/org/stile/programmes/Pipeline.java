@@ -43,13 +43,18 @@ class Pipeline {
                         Pipeline::draw);
     }
 
+    /** How high it is with so many stages: pages say so, that nothing moves while it loads. */
+    static int height(int stages) {
+        return AXIS + ROW * stages;
+    }
+
     private static String draw(Drawn what) {
         // the first row of the chart is its lowest
         List<Board.StageCount> stages = new ArrayList<>(what.stages());
         Collections.reverse(stages);
         HeatMapChart chart = new HeatMapChartBuilder()
                 .width(WIDTH)
-                .height(AXIS + ROW * stages.size())
+                .height(height(stages.size()))
                 .build();
         int most = stages.stream()
                 .flatMap(stage -> stage.byRegion().stream())

@@ -68,6 +68,7 @@ final class ProgrammePages {
             String picture,
             String csv,
             String pipeline,
+            int pipelineHeight,
             String pipelineCsv,
             Board.Needed needed,
             String perMonth,

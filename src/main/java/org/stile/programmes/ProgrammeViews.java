@@ -81,6 +81,7 @@ final class ProgrammeViews {
                 months.isEmpty() ? "" : base + "/burn-up.svg" + query,
                 base + "/burn-up.csv" + query,
                 base + "/pipeline.svg" + query,
+                Pipeline.height(board.stages().size()),
                 base + "/pipeline.csv" + query,
                 needed,
                 needed == null
