@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.stile.base.Clock;
 import org.stile.boot.DemoAccounts;
 import org.stile.people.Visitor;
 
@@ -126,7 +125,10 @@ class PageWeightTest {
                             "/desk/polls/" + slug + "/report",
                             Map.of(
                                     "version", version,
-                                    "held-as", LocalDate.of(2020, 1, 1).plusMonths(i).toString(),
+                                    "held-as",
+                                            LocalDate.of(2020, 1, 1)
+                                                    .plusMonths(i)
+                                                    .toString(),
                                     "share-1", "40",
                                     "share-2", "35",
                                     "share-3", "25",
@@ -172,7 +174,9 @@ class PageWeightTest {
                     .contentType(ContentType.JSON)
                     .body(body)
                     .request(method, path);
-            assertThat(answer.statusCode()).as(method + " " + path + " " + body + ": " + answer.asString()).isLessThan(300);
+            assertThat(answer.statusCode())
+                    .as(method + " " + path + " " + body + ": " + answer.asString())
+                    .isLessThan(300);
             byte[] content = answer.asByteArray();
             return content.length == 0 ? MissingNode.getInstance() : JSON.readTree(content);
         }

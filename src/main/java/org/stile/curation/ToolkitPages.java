@@ -97,8 +97,7 @@ final class ToolkitPages {
      * @param mayCopy whether the reader may take one
      */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ToolkitPage(
-            Toolkit toolkit, List<Step> stages, boolean ours, boolean mayCopy, boolean curator)
+    record ToolkitPage(Toolkit toolkit, List<Step> stages, boolean ours, boolean mayCopy, boolean curator)
             implements TemplateInstance {}
 
     /** A stage of the national toolkit. */
@@ -132,8 +131,7 @@ final class ToolkitPages {
 
     /** A stage of a trust's own copy. */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ToolkitOursStage(
-            String slug, String kit, String trust, List<Step> stages, StagePage step, String rule)
+    record ToolkitOursStage(String slug, String kit, String trust, List<Step> stages, StagePage step, String rule)
             implements TemplateInstance {}
 
     /** What a trust made of items that the national toolkit has no longer. */
@@ -164,11 +162,9 @@ final class ToolkitPages {
             implements TemplateInstance {}
 
     /** The stages that have an item, to print: with the lessons that were chosen. */
-    static List<OfStage> stages(
-            ToolkitContent content, Map<String, ToolkitLessons.OfItem> lessons, Topics topics) {
+    static List<OfStage> stages(ToolkitContent content, Map<String, ToolkitLessons.OfItem> lessons, Topics topics) {
         return content.stages().stream()
-                .map(stage ->
-                        new OfStage(stage, items(content, content.in(stage), lessons, Map.of(), topics)))
+                .map(stage -> new OfStage(stage, items(content, content.in(stage), lessons, Map.of(), topics)))
                 .toList();
     }
 
