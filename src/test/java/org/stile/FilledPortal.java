@@ -28,8 +28,8 @@ public final class FilledPortal {
     private static final List<String> KEYS = STAGES.stream()
             .map(stage -> stage.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
             .toList();
-    private static final List<String> REGIONS = List.of(
-            "London", "South East", "South West", "Midlands", "East of England", "North West", "North East");
+    private static final List<String> REGIONS =
+            List.of("London", "South East", "South West", "Midlands", "East of England", "North West", "North East");
     private static final List<String> AUDIENCES = List.of("clinician", "radiology", "it", "finance", "executive");
     private static final LocalDate TODAY = LocalDate.now(Clock.UK);
 
@@ -92,11 +92,16 @@ public final class FilledPortal {
                         "POST",
                         "/api/programmes",
                         Map.of(
-                                "name", "A national change for every ward, number " + number,
-                                "summary", "What it is for, and **why** now.",
-                                "deadline", TODAY.plusMonths(10).toString(),
-                                "stages", STAGES,
-                                "regions", REGIONS))
+                                "name",
+                                "A national change for every ward, number " + number,
+                                "summary",
+                                "What it is for, and **why** now.",
+                                "deadline",
+                                TODAY.plusMonths(10).toString(),
+                                "stages",
+                                STAGES,
+                                "regions",
+                                REGIONS))
                 .path("slug")
                 .asText();
         return slug;
@@ -113,7 +118,9 @@ public final class FilledPortal {
 
     /** Trusts are spread over stages and regions; every third slips, every fourth is live. */
     private long deployment(String slug, String trust, int number) throws Exception {
-        String region = REGIONS.get(number % REGIONS.size()).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        String region = REGIONS.get(number % REGIONS.size())
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace(' ', '-');
         long id = api.send(
                         "POST",
                         "/api/programmes/" + slug + "/deployments",
@@ -133,13 +140,10 @@ public final class FilledPortal {
                             "enteredOn",
                             TODAY.minusDays(1 + number).toString()));
         }
-        api.send(
-                "POST", at + "/plan", Map.of("plannedOn", TODAY.plusDays(30).toString()));
+        api.send("POST", at + "/plan", Map.of("plannedOn", TODAY.plusDays(30).toString()));
         if (number % 3 == 0) {
             api.send(
-                    "POST",
-                    at + "/plan",
-                    Map.of("plannedOn", TODAY.plusDays(90).toString(), "reason", "supplier"));
+                    "POST", at + "/plan", Map.of("plannedOn", TODAY.plusDays(90).toString(), "reason", "supplier"));
         }
         if (live) {
             api.send(
@@ -152,12 +156,19 @@ public final class FilledPortal {
 
     private long businessCase(String slug, String trust, int number) throws Exception {
         Map<String, Object> given = new HashMap<>(Map.of(
-                "trust", trust,
-                "value", 2_500_000,
-                "yearBase", 2025,
-                "summary", "What it costs and what it is worth.",
-                "financeLead", "Director of finance"));
-        String region = REGIONS.get(number % REGIONS.size()).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+                "trust",
+                trust,
+                "value",
+                2_500_000,
+                "yearBase",
+                2025,
+                "summary",
+                "What it costs and what it is worth.",
+                "financeLead",
+                "Director of finance"));
+        String region = REGIONS.get(number % REGIONS.size())
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace(' ', '-');
         given.put("region", region);
         given.put("from", TODAY.minusDays(300).toString());
         long id = api.send("POST", "/api/programmes/" + slug + "/business-cases", given)

@@ -4,10 +4,10 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.stile.base.PageOf;
 import org.stile.cases.Plan.Category;
 import org.stile.cases.Plan.Line;
 import org.stile.cases.Plan.Variance;
-import org.stile.base.PageOf;
 import org.stile.programmes.Deployment;
 import org.stile.programmes.Programme;
 import org.stile.web.Form;
@@ -79,7 +79,8 @@ final class PlanPages {
         Optional<Plan> plan = opened.plan();
         List<Line> all = plan.map(Plan::lines).orElse(List.of());
         int from = Math.min(all.size(), (number - 1) * PAGE);
-        PageOf<Line> lines = new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), number, PAGE);
+        PageOf<Line> lines =
+                new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), number, PAGE);
         return new PlanPage(
                 opened.journey().programme(),
                 opened.journey().deployment(),

@@ -135,10 +135,7 @@ class ToolkitCopyResource {
             @PathParam("slug") String slug, @QueryParam("page") @DefaultValue("1") String number) {
         ToolkitCopy copy = copies.ours(slug, me());
         return new ToolkitPages.ToolkitOursLeft(
-                slug,
-                copy.content().title(),
-                trust(),
-                ToolkitPages.left(copy, PageLink.number(number), address(slug)));
+                slug, copy.content().title(), trust(), ToolkitPages.left(copy, PageLink.number(number), address(slug)));
     }
 
     /** What a trust left that went over into this one. */

@@ -104,8 +104,11 @@ final class ToolkitDeskPages {
     }
 
     static OfStage step(ToolkitContent content, List<Choice> choices) {
-        Stage chosen =
-                choices.stream().filter(Choice::chosen).findFirst().orElseThrow().stage();
+        Stage chosen = choices.stream()
+                .filter(Choice::chosen)
+                .findFirst()
+                .orElseThrow()
+                .stage();
         return new OfStage(chosen, rows(content.in(chosen)));
     }
 

@@ -103,12 +103,7 @@ final class ToolkitPages {
      */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ToolkitPage(
-            Toolkit toolkit,
-            List<Step> stages,
-            boolean ours,
-            boolean mayCopy,
-            boolean curator,
-            List<Trust> before)
+            Toolkit toolkit, List<Step> stages, boolean ours, boolean mayCopy, boolean curator, List<Trust> before)
             implements TemplateInstance {}
 
     /** A stage of the national toolkit. */
@@ -144,8 +139,7 @@ final class ToolkitPages {
 
     /** A stage of a trust's own copy. */
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ToolkitOursStage(
-            String slug, String kit, String trust, List<Step> stages, StagePage step, String rule)
+    record ToolkitOursStage(String slug, String kit, String trust, List<Step> stages, StagePage step, String rule)
             implements TemplateInstance {}
 
     /** What a trust made of items that the national toolkit has no longer. */
@@ -180,11 +174,9 @@ final class ToolkitPages {
             implements TemplateInstance {}
 
     /** The stages that have an item, to print: with the lessons that were chosen. */
-    static List<OfStage> stages(
-            ToolkitContent content, Map<String, ToolkitLessons.OfItem> lessons, Topics topics) {
+    static List<OfStage> stages(ToolkitContent content, Map<String, ToolkitLessons.OfItem> lessons, Topics topics) {
         return content.stages().stream()
-                .map(stage ->
-                        new OfStage(stage, items(content, content.in(stage), lessons, Map.of(), topics)))
+                .map(stage -> new OfStage(stage, items(content, content.in(stage), lessons, Map.of(), topics)))
                 .toList();
     }
 

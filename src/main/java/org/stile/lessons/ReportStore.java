@@ -82,11 +82,9 @@ class ReportStore {
 
     /** Opens those of them that are closed; the numbers of these. */
     Set<Long> reopen(Collection<Long> ids) {
-        return Set.copyOf(numbers(
-                entityManager.createNativeQuery("""
+        return Set.copyOf(numbers(entityManager.createNativeQuery("""
                         update lesson_report set resolved_at = null, resolved_by = null
-                        where resolved_at is not null and id = any(cast(:ids as bigint[])) returning id""", Long.class),
-                ids));
+                        where resolved_at is not null and id = any(cast(:ids as bigint[])) returning id""", Long.class), ids));
     }
 
     @SuppressWarnings("unchecked") // both statements above return numbers

@@ -110,9 +110,8 @@ final class PollPages {
     static PollPage page(Polls.Opened opened, Form form, long round) {
         String address = "/polls/" + opened.poll().slug();
         List<Results> all = opened.rounds();
-        List<Results> shown = all.stream()
-                .filter(results -> results.round().id() == round)
-                .toList();
+        List<Results> shown =
+                all.stream().filter(results -> results.round().id() == round).toList();
         List<Results> latest =
                 shown.isEmpty() ? all.subList(Math.max(0, all.size() - SHOWN_ROUNDS), all.size()) : shown;
         return new PollPage(

@@ -31,8 +31,8 @@ class Trend {
     private static final int HEIGHT = 420;
     private static final double WHOLE = 100;
 
-    private static final List<Color> COLOURS = List.of(
-            Picture.BLUE, Picture.ORANGE, Picture.GREY, new Color(0x00703c), new Color(0x7c2855), Color.BLACK);
+    private static final List<Color> COLOURS =
+            List.of(Picture.BLUE, Picture.ORANGE, Picture.GREY, new Color(0x00703c), new Color(0x7c2855), Color.BLACK);
     private static final List<Marker> MARKS = List.of(
             SeriesMarkers.CIRCLE,
             SeriesMarkers.SQUARE,
@@ -78,11 +78,7 @@ class Trend {
                 .setPlotGridVerticalLinesVisible(false)
                 .setYAxisDecimalPattern("0");
         List<Date> days = rounds.stream()
-                .map(round -> Date.from(round.round()
-                        .held()
-                        .on()
-                        .atStartOfDay()
-                        .toInstant(ZoneOffset.UTC)))
+                .map(round -> Date.from(round.round().held().on().atStartOfDay().toInstant(ZoneOffset.UTC)))
                 .toList();
         for (int i = 0; i < poll.choices().size(); i++) {
             int option = i;

@@ -74,7 +74,9 @@ class Pipeline {
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
                 .setLegendVisible(false);
-        chart.getStyler().setAxisTickLabelsFont(Picture.FONT).setXAxisMaxLabelCount(what.regions().size());
+        chart.getStyler()
+                .setAxisTickLabelsFont(Picture.FONT)
+                .setXAxisMaxLabelCount(what.regions().size());
         chart.addSeries(
                 "Trusts",
                 what.regions(),

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.stile.audit.Audit;
@@ -156,10 +156,7 @@ public class ProgrammeDesk {
                 .filter(programme ->
                         programme.deadline() == null || programme.deadline().isAfter(today.minusYears(1)))
                 .map(programme -> attention(new Board(
-                        programme,
-                        store.solutions(programme.slug()),
-                        deployments.of(programme.slug()),
-                        today)))
+                        programme, store.solutions(programme.slug()), deployments.of(programme.slug()), today)))
                 .filter(attention -> attention.slipping() + attention.unreached() > 0)
                 .toList();
     }

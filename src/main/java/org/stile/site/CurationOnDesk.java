@@ -105,7 +105,8 @@ class CurationOnDesk implements DeskSource {
     private static Stream<DeskLine> poll(Polls.Standing standing, LocalDate today) {
         String slug = standing.poll().slug();
         String question = standing.poll().question();
-        return standing.running(today)
+        return standing
+                .running(today)
                 .map(round -> new DeskLine(
                         Kind.POLL,
                         slug + "@" + round.id(),

@@ -28,11 +28,7 @@ class DeskFacts {
     private List<Polls.Standing> standing;
 
     DeskFacts(
-            ProgrammeDesk programmeDesk,
-            Featuring featuring,
-            Toolkits allToolkits,
-            Polls polls,
-            CurrentViewer viewer) {
+            ProgrammeDesk programmeDesk, Featuring featuring, Toolkits allToolkits, Polls polls, CurrentViewer viewer) {
         this.programmeDesk = programmeDesk;
         this.featuring = featuring;
         this.allToolkits = allToolkits;

@@ -15,9 +15,8 @@ import org.stile.base.Token;
 record DeskLine(Kind kind, String item, LocalDate since, String words, String href) {
 
     /** Oldest first; of one day, in the order of the kinds. */
-    static final Comparator<DeskLine> BY_AGE = Comparator.comparing(DeskLine::since)
-            .thenComparing(DeskLine::kind)
-            .thenComparing(DeskLine::item);
+    static final Comparator<DeskLine> BY_AGE =
+            Comparator.comparing(DeskLine::since).thenComparing(DeskLine::kind).thenComparing(DeskLine::item);
 
     /** What may be done with a line on the desk itself, together with others. */
     enum Settling {

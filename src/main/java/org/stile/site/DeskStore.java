@@ -44,7 +44,8 @@ class DeskStore implements WordTraces {
                         from unnest(cast(:kinds as text[]), cast(:items as text[])) as s (kind, item)""")
                 .setParameter("act", act)
                 .setParameter(
-                        "kinds", settled.stream().map(line -> line.kind().value()).toArray(String[]::new))
+                        "kinds",
+                        settled.stream().map(line -> line.kind().value()).toArray(String[]::new))
                 .setParameter("items", settled.stream().map(DeskLine::item).toArray(String[]::new))
                 .executeUpdate();
         return act;

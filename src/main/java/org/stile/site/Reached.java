@@ -79,11 +79,7 @@ class Reached {
         return new Opened(
                 journey.programme(),
                 deployment,
-                rows(
-                        journey.programme(),
-                        events,
-                        reach.reads(codes, slug, spans),
-                        reach.uptakes(codes, slug, spans)),
+                rows(journey.programme(), events, reach.reads(codes, slug, spans), reach.uptakes(codes, slug, spans)),
                 events,
                 counted);
     }
@@ -96,8 +92,7 @@ class Reached {
                 .toList();
         List<Reach.Span> spans = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
-            LocalDate end =
-                    i + 1 < stages.size() ? stages.get(i + 1).on().minusDays(1) : today;
+            LocalDate end = i + 1 < stages.size() ? stages.get(i + 1).on().minusDays(1) : today;
             if (!end.isBefore(stages.get(i).on())) {
                 spans.add(new Reach.Span(stages.get(i).stage(), stages.get(i).on(), end));
             }

@@ -42,9 +42,10 @@ class ReachedApi {
     @Operation(
             operationId = "whomDeploymentReached",
             summary = "Whom a trust has reached, by stage and audience",
-            description = "Events are what the trust noted. Reads and uptake are for the trust’s own people and curators:"
-                    + " of lessons of the programme or about the stage, in the days the trust was in it, reads by the"
-                    + " reader’s kind of work, uptake by whom the lesson is for. They are rounded down to fives.")
+            description =
+                    "Events are what the trust noted. Reads and uptake are for the trust’s own people and curators:"
+                            + " of lessons of the programme or about the stage, in the days the trust was in it, reads by the"
+                            + " reader’s kind of work, uptake by whom the lesson is for. They are rounded down to fives.")
     public List<ReachedJson> reached(@PathParam("slug") String slug, @PathParam("id") long id) {
         return reached.open(slug, id, viewer.get()).rows().stream()
                 .map(row -> new ReachedJson(

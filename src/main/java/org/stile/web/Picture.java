@@ -29,10 +29,13 @@ public final class Picture {
     public static final Color PALE_BLUE = new Color(0xa8cdf0);
 
     /** How lines are told apart without colour: whole, dashed, dotted and mixed. */
-    private static final List<float[]> DASHES =
-            List.of(new float[0], new float[] {8f, 6f}, new float[] {2f, 5f}, new float[] {14f, 4f}, new float[] {
-                14f, 4f, 2f, 4f
-            }, new float[] {4f, 2f});
+    private static final List<float[]> DASHES = List.of(
+            new float[0],
+            new float[] {8f, 6f},
+            new float[] {2f, 5f},
+            new float[] {14f, 4f},
+            new float[] {14f, 4f, 2f, 4f},
+            new float[] {4f, 2f});
 
     private static final float WIDTH = 3f;
 

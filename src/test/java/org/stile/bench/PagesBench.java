@@ -67,7 +67,8 @@ public final class PagesBench {
             report.title("%d programmes, %d trusts, %,d lessons".formatted(PROGRAMMES, TRUSTS, lessons));
             System.out.println("| page | kB | median ms | p99 ms |");
             System.out.println("| --- | ---: | ---: | ---: |");
-            try (Browser reader = portal.browser(); Browser curator = portal.browser().signedIn()) {
+            try (Browser reader = portal.browser();
+                    Browser curator = portal.browser().signedIn()) {
                 for (String path : open(filled)) {
                     measure(path, reader);
                 }
@@ -94,10 +95,7 @@ public final class PagesBench {
         Latencies latencies = Latencies.of(LongStream.of(nanos));
         System.out.printf(
                 "| `%s` | %.1f | %s | %s |%n",
-                path,
-                bytes / KB,
-                Latencies.written(latencies.median()),
-                Latencies.written(latencies.p99()));
+                path, bytes / KB, Latencies.written(latencies.median()), Latencies.written(latencies.p99()));
         System.out.flush();
     }
 

@@ -66,10 +66,14 @@ final class Portal implements AutoCloseable {
     private static Portal start(Path data, Map<String, String> settings) throws Exception {
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(Map.of(
-                "STILE_DEMO", "false",
-                "STILE_RATE", "off",
-                "STILE_ADMIN_EMAIL", ADMIN,
-                "STILE_ADMIN_PASSWORD", PASSWORD));
+                "STILE_DEMO",
+                "false",
+                "STILE_RATE",
+                "off",
+                "STILE_ADMIN_EMAIL",
+                ADMIN,
+                "STILE_ADMIN_PASSWORD",
+                PASSWORD));
         return new Portal(PortalProcess.start(data, all).ready());
     }
 
@@ -85,13 +89,12 @@ final class Portal implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
-            throw new IOException("%s %s was answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
+            throw new IOException(
+                    "%s %s was answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
         }
         return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
     }

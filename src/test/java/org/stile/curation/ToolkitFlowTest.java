@@ -74,8 +74,7 @@ class ToolkitFlowTest {
         tick(member, cool, true);
         note(member, cool, 0, "The room is in the old film store").then().statusCode(303);
         note(lead, train, 0, "After the bank holiday").then().statusCode(303);
-        assertThat(copy(member).text())
-                .contains("2 of 3 ticked", "Ticked by a member", "Noted by a trust lead");
+        assertThat(copy(member).text()).contains("2 of 3 ticked", "Ticked by a member", "Noted by a trust lead");
 
         change(count, "Count the images and the films", "planning", "Films count too");
         remove(cool, "Estates do this");
@@ -353,7 +352,9 @@ class ToolkitFlowTest {
                 .then()
                 .body("stages[0].items[0].pinned", hasSize(0))
                 .body("stages[0].items[0].files", hasSize(0));
-        assertThat(Visitor.anonymous().page("/toolkits/" + slug + "/stages/testing").text())
+        assertThat(Visitor.anonymous()
+                        .page("/toolkits/" + slug + "/stages/testing")
+                        .text())
                 .doesNotContain("Pademelonham", "Script-to-borrow", members);
         assertThat(member.visitor()
                         .page("/toolkits/" + slug + "/stages/testing")

@@ -367,7 +367,10 @@ class PollFlowTest {
                 .then()
                 .statusCode(401);
         for (int i = 0; i < 4; i++) {
-            answered(PEOPLE.get(i), Map.of("option", "Yes")).then().statusCode(200).body("option", equalTo("Yes"));
+            answered(PEOPLE.get(i), Map.of("option", "Yes"))
+                    .then()
+                    .statusCode(200)
+                    .body("option", equalTo("Yes"));
         }
         given().get("/api/polls/" + slug).then().body("rounds[0].hidden", equalTo(true));
         answered(PEOPLE.getFirst(), Map.of("option", "No", "round", Long.parseLong(round())))

@@ -111,7 +111,8 @@ class DeskTest {
 
     @Test
     void searches_without_an_answer_are_put_aside_and_come_back_when_that_is_undone() {
-        String query = Stream.generate(() -> "zyzzyva" + UUID.randomUUID().toString().replaceAll("\\d|-", ""))
+        String query = Stream.generate(
+                        () -> "zyzzyva" + UUID.randomUUID().toString().replaceAll("\\d|-", ""))
                 .filter(words -> given().get("/api/lessons?q=" + words).<Integer>path("total") == 0)
                 .findFirst()
                 .orElseThrow();
@@ -163,19 +164,27 @@ class DeskTest {
         curator.post(
                         "/desk/featured",
                         Map.of(
-                                "lesson", "L-17",
-                                "reason", "It will be wanted",
-                                "starts-on", TODAY.plusDays(5).toString(),
-                                "ends-on", TODAY.plusDays(20).toString()))
+                                "lesson",
+                                "L-17",
+                                "reason",
+                                "It will be wanted",
+                                "starts-on",
+                                TODAY.plusDays(5).toString(),
+                                "ends-on",
+                                TODAY.plusDays(20).toString()))
                 .then()
                 .statusCode(303);
         curator.post(
                         "/desk/featured",
                         Map.of(
-                                "lesson", "L-18",
-                                "reason", "It ends soon",
-                                "starts-on", TODAY.toString(),
-                                "ends-on", TODAY.plusDays(2).toString()))
+                                "lesson",
+                                "L-18",
+                                "reason",
+                                "It ends soon",
+                                "starts-on",
+                                TODAY.toString(),
+                                "ends-on",
+                                TODAY.plusDays(2).toString()))
                 .then()
                 .statusCode(303);
         Document desk = curator.page("/desk");
@@ -231,7 +240,8 @@ class DeskTest {
 
     /** Undoes the latest act; where that is done. */
     private String undo() {
-        String undo = curator.page("/desk").select("form[action$=/undo]").first().attr("action");
+        String undo =
+                curator.page("/desk").select("form[action$=/undo]").first().attr("action");
         curator.post(undo).then().statusCode(303);
         return undo;
     }

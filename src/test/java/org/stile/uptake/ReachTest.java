@@ -50,7 +50,13 @@ class ReachTest {
         curator = Visitor.demo("curator");
         slug = curator.post(
                         "/desk/programmes",
-                        Map.of("name", "Reaching " + UUID.randomUUID(), "stages", "Planning\nGo-live", "regions", "All"))
+                        Map.of(
+                                "name",
+                                "Reaching " + UUID.randomUUID(),
+                                "stages",
+                                "Planning\nGo-live",
+                                "regions",
+                                "All"))
                 .header("Location")
                 .replaceAll(".*/", "");
         curator.post("/desk/programmes/" + slug + "/deployments", Map.of("trust", "ZZD1", "trust-region", "all"))
