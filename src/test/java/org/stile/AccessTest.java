@@ -81,6 +81,13 @@ class AccessTest {
                 "GET /programmes/{slug}/go-lives.csv",
                 "GET /programmes/{slug}/burn-up.csv",
                 "GET /programmes/{slug}/burn-up.svg",
+                "GET /programmes/{slug}/pipeline.csv",
+                "GET /programmes/{slug}/pipeline.svg",
+                "GET /programmes/{slug}/forecasts.csv",
+                "GET /programmes/{slug}/deployments/{id}/reached",
+                "GET /programmes/{slug}/deployments/{id}/reached.csv",
+                "GET /api/programmes/{slug}/deployments/{id}/reached",
+                "GET /polls/{slug}/trend.svg",
                 "GET /programmes/{slug}/solutions",
                 "GET /programmes/{slug}/deployments/{id}",
                 "GET /api/programmes",
@@ -116,6 +123,7 @@ class AccessTest {
                 "GET /api/programmes/{slug}/business-cases/{id}",
                 "GET /toolkits",
                 "GET /toolkits/{slug}",
+                "GET /toolkits/{slug}/stages/{stage}",
                 "GET /toolkits/{slug}/print",
                 "GET /api/toolkits",
                 "GET /api/toolkits/{slug}");
@@ -180,9 +188,13 @@ class AccessTest {
                 "POST /lessons/{ref}/corroboration",
                 "POST /lessons/{ref}/corroboration/take-back",
                 "GET /toolkits/{slug}/ours",
+                "GET /toolkits/{slug}/ours/stages/{stage}",
+                "GET /toolkits/{slug}/ours/no-longer",
                 "POST /toolkits/{slug}/ours/items/{item}/tick",
                 "GET /toolkits/{slug}/ours/items/{item}",
                 "GET /toolkits/{slug}/ours/before/{code}",
+                "GET /toolkits/{slug}/ours/before/{code}/stages/{stage}",
+                "GET /toolkits/{slug}/ours/before/{code}/no-longer",
                 "POST /toolkits/{slug}/ours/items/{item}");
         allow(
                 LEADS,
@@ -215,6 +227,8 @@ class AccessTest {
                 "POST /lessons/{ref}/links",
                 "POST /lessons/{ref}/still-true",
                 "GET /desk",
+                "POST /desk",
+                "POST /desk/acts/{id}/undo",
                 "GET /desk/reports",
                 "POST /desk/reports/{id}/close",
                 "GET /desk/featured",
@@ -322,6 +336,7 @@ class AccessTest {
                 "POST /api/observations",
                 "POST /api/programmes",
                 "POST /api/programmes/{slug}/solutions",
+                "POST /api/polls/{slug}/answers",
                 "POST /api/programmes/{slug}/deployments",
                 "POST /api/programmes/{slug}/forecasts",
                 "POST /api/deployments/{id}/stage",
@@ -414,6 +429,7 @@ class AccessTest {
                 .replace("{audience}", "finance")
                 .replace("{id}", "987654")
                 .replace("{item}", "no-such-item")
+                .replace("{stage}", "build")
                 .replace("{line}", "987654")
                 .replace("{kind}", "synonyms")
                 .replace("{version}", "987654")

@@ -51,6 +51,13 @@ class LeakTest {
             "GET /programmes/{slug}/go-lives.csv",
             "GET /programmes/{slug}/burn-up.csv",
             "GET /programmes/{slug}/solutions",
+            "GET /programmes/{slug}/pipeline.csv",
+            "GET /programmes/{slug}/pipeline.svg",
+            "GET /programmes/{slug}/forecasts.csv",
+            "GET /programmes/{slug}/deployments/{id}/reached",
+            "GET /programmes/{slug}/deployments/{id}/reached.csv",
+            "GET /api/programmes/{slug}/deployments/{id}/reached",
+            "GET /polls/{slug}/trend.svg",
             "GET /api/programmes",
             "GET /api/programmes/{slug}",
             "GET /polls",
@@ -83,6 +90,7 @@ class LeakTest {
             "GET /api/programmes/{slug}/business-cases/{id}",
             "GET /toolkits",
             "GET /toolkits/{slug}",
+            "GET /toolkits/{slug}/stages/{stage}",
             "GET /toolkits/{slug}/print",
             "GET /api/toolkits",
             "GET /api/toolkits/{slug}");
@@ -159,9 +167,13 @@ class LeakTest {
             "GET /api/next-step",
             "GET /programmes/{slug}/business-cases/new",
             "GET /toolkits/{slug}/ours",
+            "GET /toolkits/{slug}/ours/stages/{stage}",
+            "GET /toolkits/{slug}/ours/no-longer",
             "GET /toolkits/{slug}/ours/items/{item}",
             "GET /api/toolkits/{slug}/ours",
             "GET /toolkits/{slug}/ours/before/{code}",
+            "GET /toolkits/{slug}/ours/before/{code}/stages/{stage}",
+            "GET /toolkits/{slug}/ours/before/{code}/no-longer",
             "GET /api/toolkits/{slug}/ours/before/{code}",
             "GET /desk/mergers",
             "GET /desk/mergers/confirm",
@@ -430,6 +442,7 @@ class LeakTest {
     private static List<String> addresses() {
         List<String> addresses = new ArrayList<>(List.of(
                 "/toolkits/" + TOOLKIT,
+                "/toolkits/" + TOOLKIT + "/stages/planning",
                 "/toolkits/" + TOOLKIT + "/print",
                 "/api/toolkits/" + TOOLKIT,
                 "/lessons?sort=evidence",
@@ -446,11 +459,14 @@ class LeakTest {
                         .replace("{id}", FILES.getOrDefault(ref, "1"))));
             } else if (path.contains("/business-cases/{id}")) {
                 addresses.add(path.replace("{slug}", "pacs").replace("{id}", businessCase));
+            } else if (path.contains("/deployments/{id}")) {
+                addresses.add(path.replace("{slug}", "pacs").replace("{id}", "1"));
             } else if (path.contains("{id}")) {
                 ASKS.forEach(id -> addresses.add(path.replace("{id}", id)));
             } else {
                 addresses.add(path.replace("/polls/{slug}", "/polls/" + POLL)
                         .replace("{slug}", "pacs")
+                        .replace("{stage}", "build")
                         .replace("{code}", SECRET_TRUST));
             }
         }

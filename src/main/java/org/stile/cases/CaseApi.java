@@ -43,6 +43,8 @@ import org.stile.web.Viewer;
                 + " neither value, summary nor finance lead of a case that is not completed.")
 class CaseApi {
 
+    private static final int PAGE = 50;
+
     private final Cases cases;
     private final CaseDesk desk;
     private final CurrentViewer viewer;
@@ -114,7 +116,7 @@ class CaseApi {
         Register register = cases.register(slug, AsOf.of(asOf, Clock.today(clock)), viewer.get());
         List<BusinessCase> rows = register.rows(status, region);
         int page = PageLink.number(number);
-        int from = Math.min(rows.size(), (page - 1) * CaseViews.PAGE);
+        int from = Math.min(rows.size(), (page - 1) * PAGE);
         return new RegisterJson(
                 slug,
                 register.day(),
@@ -129,8 +131,8 @@ class CaseApi {
                         .toList(),
                 rows.size(),
                 page,
-                CaseViews.PAGE,
-                rows.subList(from, Math.min(rows.size(), from + CaseViews.PAGE)).stream()
+                PAGE,
+                rows.subList(from, Math.min(rows.size(), from + PAGE)).stream()
                         .map(of -> json(of, register.programme(), register.day(), false))
                         .toList());
     }

@@ -23,7 +23,7 @@ import org.stile.web.Viewer;
 /** Makes the pages about a programme's business cases. */
 final class CaseViews {
 
-    static final int PAGE = 50;
+    static final int PAGE = 25;
 
     private final Programme programme;
     private final LocalDate day;

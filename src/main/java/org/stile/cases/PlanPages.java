@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
+import org.stile.base.PageOf;
 import org.stile.cases.Plan.Category;
 import org.stile.cases.Plan.Line;
 import org.stile.cases.Plan.Variance;
@@ -11,9 +12,12 @@ import org.stile.programmes.Deployment;
 import org.stile.programmes.Programme;
 import org.stile.web.Form;
 import org.stile.web.Option;
+import org.stile.web.PageLink;
 
 /** What each page about a financial plan shows. */
 final class PlanPages {
+
+    private static final int PAGE = 30;
 
     private PlanPages() {}
 
@@ -50,7 +54,11 @@ final class PlanPages {
             List<CompareRow> comparison,
             boolean mayChange,
             Form form,
-            List<Option> categories)
+            List<Option> categories,
+            int pages,
+            String previous,
+            String next,
+            List<PageLink> links)
             implements TemplateInstance {}
 
     /** The form of one line. */
@@ -65,18 +73,20 @@ final class PlanPages {
             List<Option> categories)
             implements TemplateInstance {}
 
-    static PlanPage page(Plans.Opened opened, Form form) {
+    /** @param number of the page of lines, from 1 */
+    static PlanPage page(Plans.Opened opened, Form form, int number) {
         String base = base(opened);
         Optional<Plan> plan = opened.plan();
+        List<Line> all = plan.map(Plan::lines).orElse(List.of());
+        int from = Math.min(all.size(), (number - 1) * PAGE);
+        PageOf<Line> lines =
+                new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), number, PAGE);
         return new PlanPage(
                 opened.journey().programme(),
                 opened.journey().deployment(),
                 base,
                 yearBase(opened),
-                plan.stream()
-                        .flatMap(of -> of.lines().stream())
-                        .map(line -> row(line, base))
-                        .toList(),
+                lines.items().stream().map(line -> row(line, base)).toList(),
                 plan.stream()
                         .flatMap(of -> of.totals().stream())
                         .map(PlanPages::row)
@@ -89,7 +99,11 @@ final class PlanPages {
                         .toList(),
                 opened.mayChange(),
                 form,
-                CaseViews.options(Category.class));
+                CaseViews.options(Category.class),
+                lines.pages(),
+                PageLink.previous(lines, base + "?page="),
+                PageLink.next(lines, base + "?page="),
+                PageLink.all(lines, base + "?page="));
     }
 
     static PlanLine line(Plans.Opened opened, Line line, Form form) {

@@ -2,11 +2,13 @@ package org.stile.cases;
 
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +22,7 @@ import org.stile.web.Answer;
 import org.stile.web.Csv;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.PageLink;
 
 /** Pages of a deployment's financial plan, for the trust's own people and curators. */
 @Path("/")
@@ -37,8 +40,11 @@ class PlanResource {
 
     @GET
     @Path("/programmes/{slug}/deployments/{id}/financial-plan")
-    public Response plan(@PathParam("slug") String slug, @PathParam("id") long id) {
-        return Answer.page(page(slug, id, Form.empty()));
+    public Response plan(
+            @PathParam("slug") String slug,
+            @PathParam("id") long id,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        return Answer.page(PlanPages.page(open(slug, id), Form.empty(), PageLink.number(number)));
     }
 
     /** Where it was before: that address is the planned date's. */
@@ -62,7 +68,7 @@ class PlanResource {
     }
 
     private PlanPages.PlanPage page(String slug, long id, Form form) {
-        return PlanPages.page(open(slug, id), form);
+        return PlanPages.page(open(slug, id), form, 1);
     }
 
     private Plans.Opened open(String slug, long id) {

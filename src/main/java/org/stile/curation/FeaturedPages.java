@@ -5,11 +5,9 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.stile.uptake.Effects;
 import org.stile.uptake.Effects.Effect;
 import org.stile.web.Form;
 import org.stile.web.Option;
-import org.stile.web.Text;
 
 /** What each page of this package shows. */
 final class FeaturedPages {
@@ -79,21 +77,8 @@ final class FeaturedPages {
         return rows;
     }
 
-    /** "Read 12 times in 10 days, fewer than 5 times in as many before. Taken up by trusts: 1, before: 0." */
     private static String did(Featured featured, Map<Long, Effect> effects) {
         Effect effect = effects.get(featured.id());
-        return effect == null
-                ? ""
-                : "Read %s in %s, %s in as many before. Taken up by trusts: %s, before: %s."
-                        .formatted(
-                                reads(effect.reads()),
-                                Text.of(effect.days(), "day", "days"),
-                                reads(effect.readsBefore()),
-                                Text.grouped(effect.uptakes()),
-                                Text.grouped(effect.uptakesBefore()));
-    }
-
-    private static String reads(long reads) {
-        return reads == 0 ? "fewer than %d times".formatted(Effects.SHOWN_FROM) : Text.of(reads, "time", "times");
+        return effect == null ? "" : effect.inWords();
     }
 }

@@ -1,25 +1,32 @@
 package org.stile.curation;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.lessons.Confirmation;
 import org.stile.lessons.SessionEnded;
+import org.stile.lessons.Stage;
 import org.stile.topics.Topics;
+import org.stile.trusts.Trust;
 import org.stile.trusts.Trusts;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
+import org.stile.web.PageLink;
 import org.stile.web.Viewer;
 
 /** A trust's own copy of a toolkit: to read, tick and write beside. Nobody of another trust comes here. */
@@ -75,7 +82,7 @@ class ToolkitCopyResource {
                     List.of(),
                     null,
                     List.of(),
-                    "",
+                    0,
                     leads(),
                     copies.before(slug, me()));
         }
@@ -86,23 +93,104 @@ class ToolkitCopyResource {
                 copy.content().title(),
                 trust(),
                 copy,
-                ToolkitPages.stages(copy.content(), lessons.of(copy.content(), me()), copy.marks(), topics),
+                ToolkitPages.steps(copy.content(), copy.marks(), address(slug)),
                 news.orElse(null),
                 news.isPresent() ? copies.since(copy) : List.of(),
-                ToolkitLessons.RULE,
+                copy.left().size(),
                 leads(),
                 copies.before(slug, me()));
+    }
+
+    @GET
+    @Path("/toolkits/{slug}/ours/stages/{stage}")
+    public ToolkitPages.ToolkitOursStage stage(
+            @PathParam("slug") String slug,
+            @PathParam("stage") String word,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        ToolkitCopy copy = copies.ours(slug, me());
+        ToolkitContent content = copy.content();
+        Stage stage = ToolkitPages.stage(content, word);
+        PageOf<ToolkitItem> items = ToolkitPages.page(content, stage, PageLink.number(number));
+        List<ToolkitPages.Step> steps = ToolkitPages.steps(content, copy.marks(), address(slug));
+        return new ToolkitPages.ToolkitOursStage(
+                slug,
+                content.title(),
+                trust(),
+                steps,
+                ToolkitPages.page(
+                        content,
+                        stage,
+                        items,
+                        steps,
+                        lessons.of(items.items(), content.programme(), me()),
+                        copy.marks(),
+                        topics),
+                ToolkitLessons.RULE);
+    }
+
+    /** What was made of items that the national toolkit has no longer. */
+    @GET
+    @Path("/toolkits/{slug}/ours/no-longer")
+    public ToolkitPages.ToolkitOursLeft left(
+            @PathParam("slug") String slug, @QueryParam("page") @DefaultValue("1") String number) {
+        ToolkitCopy copy = copies.ours(slug, me());
+        return new ToolkitPages.ToolkitOursLeft(
+                slug, copy.content().title(), trust(), ToolkitPages.left(copy, PageLink.number(number), address(slug)));
     }
 
     /** What a trust left that went over into this one. */
     @GET
     @Path("/toolkits/{slug}/ours/before/{code}")
     public ToolkitPages.ToolkitBefore before(@PathParam("slug") String slug, @PathParam("code") String code) {
-        ToolkitCopy copy = copies.before(slug, code.toUpperCase(Locale.ROOT), me());
+        ToolkitCopy copy = copyBefore(slug, code);
         return new ToolkitPages.ToolkitBefore(
-                trusts.byCode(copy.trust()).orElseThrow(),
+                trust(copy),
                 copy,
-                ToolkitPages.stages(copy.content(), lessons.of(copy.content(), me()), copy.marks(), topics));
+                ToolkitPages.steps(copy.content(), copy.marks(), addressBefore(copy)),
+                copy.left().size());
+    }
+
+    @GET
+    @Path("/toolkits/{slug}/ours/before/{code}/stages/{stage}")
+    public ToolkitPages.ToolkitBeforeStage stageBefore(
+            @PathParam("slug") String slug,
+            @PathParam("code") String code,
+            @PathParam("stage") String word,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        ToolkitCopy copy = copyBefore(slug, code);
+        ToolkitContent content = copy.content();
+        Stage stage = ToolkitPages.stage(content, word);
+        PageOf<ToolkitItem> items = ToolkitPages.page(content, stage, PageLink.number(number));
+        List<ToolkitPages.Step> steps = ToolkitPages.steps(content, copy.marks(), addressBefore(copy));
+        // without lessons: what to do now stands in the reader's own copy
+        return new ToolkitPages.ToolkitBeforeStage(
+                trust(copy),
+                copy,
+                steps,
+                ToolkitPages.page(content, stage, items, steps, Map.of(), copy.marks(), topics));
+    }
+
+    @GET
+    @Path("/toolkits/{slug}/ours/before/{code}/no-longer")
+    public ToolkitPages.ToolkitBeforeLeft leftBefore(
+            @PathParam("slug") String slug,
+            @PathParam("code") String code,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        ToolkitCopy copy = copyBefore(slug, code);
+        return new ToolkitPages.ToolkitBeforeLeft(
+                trust(copy), copy, ToolkitPages.left(copy, PageLink.number(number), addressBefore(copy)));
+    }
+
+    private ToolkitCopy copyBefore(String slug, String code) {
+        return copies.before(slug, code.toUpperCase(Locale.ROOT), me());
+    }
+
+    private Trust trust(ToolkitCopy copy) {
+        return trusts.byCode(copy.trust()).orElseThrow();
+    }
+
+    private static String addressBefore(ToolkitCopy copy) {
+        return address(copy.national().slug()) + "/before/" + copy.trust();
     }
 
     /** One item and nothing else, so that two people who tick at once both do. */
@@ -113,7 +201,7 @@ class ToolkitCopyResource {
             @PathParam("slug") String slug, @PathParam("item") String item, MultivaluedMap<String, String> posted) {
         boolean done = !Form.of(posted).has("done", "false");
         copies.tick(slug, item, done, me());
-        return Answer.seeOther(address(slug) + "#item-" + item, done ? "Ticked." : "The tick is taken away.");
+        return Answer.seeOther(place(slug, item), done ? "Ticked." : "The tick is taken away.");
     }
 
     @GET
@@ -138,7 +226,7 @@ class ToolkitCopyResource {
         try {
             Confirmation.ask(form, NOTE);
             copies.note(slug, item, version(form), form.value(NOTE), me());
-            return Answer.seeOther(address(slug) + "#item-" + item, "Your note is saved.");
+            return Answer.seeOther(place(slug, item), "Your note is saved.");
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, notePage(slug, item, form, null));
@@ -162,9 +250,21 @@ class ToolkitCopyResource {
 
     private ToolkitPages.ToolkitNote notePage(String slug, String item, Form form, String latest) {
         ToolkitCopies.Noted noted = copies.noted(slug, item, me());
-        String title = copies.ours(slug, me()).content().title();
+        ToolkitContent content = copies.ours(slug, me()).content();
         return new ToolkitPages.ToolkitNote(
-                form, slug, title, item, noted.said(), trust(), latest, ToolkitCopies.NOTE_MAX);
+                form,
+                slug,
+                content.title(),
+                item,
+                noted.said(),
+                trust(),
+                latest,
+                ToolkitCopies.NOTE_MAX,
+                ToolkitPages.place(content, item, address(slug)));
+    }
+
+    private String place(String slug, String item) {
+        return ToolkitPages.place(copies.ours(slug, me()).content(), item, address(slug));
     }
 
     private static int version(Form form) {

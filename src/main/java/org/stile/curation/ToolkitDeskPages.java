@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.stile.base.PageOf;
+import org.stile.base.Token;
 import org.stile.lessons.Lesson;
 import org.stile.lessons.Stage;
 import org.stile.web.Form;
@@ -49,6 +50,9 @@ final class ToolkitDeskPages {
 
     record OfStage(Stage stage, List<Row> rows) {}
 
+    /** A stage to choose. */
+    record Choice(Stage stage, int items, boolean chosen) {}
+
     /** @param by empty for what shipped */
     record Saved(int version, String note, Instant at, String by, boolean present) {
 
@@ -58,7 +62,7 @@ final class ToolkitDeskPages {
     }
 
     @CheckedTemplate(basePath = "curation", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record ToolkitEdit(Toolkit toolkit, String owner, List<OfStage> stages, List<Saved> history)
+    record ToolkitEdit(Toolkit toolkit, String owner, List<Choice> choices, OfStage step, List<Saved> history)
             implements TemplateInstance {}
 
     /** @param id of the item, or {@code new} */
@@ -89,10 +93,23 @@ final class ToolkitDeskPages {
             List<PageLink> links)
             implements TemplateInstance {}
 
-    static List<OfStage> stages(ToolkitContent content) {
+    /** The stages, of which one is edited at a time: the one that was asked for, or the first with an item. */
+    static List<Choice> choices(ToolkitContent content, String asked) {
+        Stage chosen = Token.of(Stage.class, asked)
+                .or(() -> content.stages().stream().findFirst())
+                .orElse(Stage.BUSINESS_CASE);
         return Arrays.stream(Stage.values())
-                .map(stage -> new OfStage(stage, rows(content.in(stage))))
+                .map(stage -> new Choice(stage, content.in(stage).size(), stage == chosen))
                 .toList();
+    }
+
+    static OfStage step(ToolkitContent content, List<Choice> choices) {
+        Stage chosen = choices.stream()
+                .filter(Choice::chosen)
+                .findFirst()
+                .orElseThrow()
+                .stage();
+        return new OfStage(chosen, rows(content.in(chosen)));
     }
 
     private static List<Row> rows(List<ToolkitItem> items) {

@@ -113,8 +113,9 @@ class ToolkitDeskResource {
 
     @GET
     @Path("/{slug}")
-    public Response edit(@PathParam("slug") String slug) {
+    public Response edit(@PathParam("slug") String slug, @QueryParam("stage") @DefaultValue("") String stage) {
         Toolkit toolkit = toolkits.open(slug, me());
+        List<ToolkitDeskPages.Choice> choices = ToolkitDeskPages.choices(toolkit.content(), stage);
         List<Toolkit.Version> history = toolkits.history(slug, me());
         Map<Long, String> names =
                 people.names(Stream.concat(history.stream().map(Toolkit.Version::by), Stream.of(toolkit.ownerId()))
@@ -124,7 +125,8 @@ class ToolkitDeskResource {
         return Answer.page(new ToolkitDeskPages.ToolkitEdit(
                 toolkit,
                 names.getOrDefault(toolkit.ownerId(), ""),
-                ToolkitDeskPages.stages(toolkit.content()),
+                choices,
+                ToolkitDeskPages.step(toolkit.content(), choices),
                 history.stream()
                         .map(version -> new Saved(
                                 version.version(),

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.stile.base.Problem;
+import org.stile.lessons.Stage;
 import org.stile.topics.Topics;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
@@ -63,7 +64,7 @@ class ToolkitItemResource {
         try {
             ToolkitItem item = ToolkitForm.item(known, form);
             String saved = toolkits.saveItem(slug, ToolkitForm.base(form), item, form.text(NOTE), me());
-            return Answer.seeOther(desk(slug) + "#item-" + saved, "The item is saved.");
+            return Answer.seeOther(place(slug, saved), "The item is saved.");
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
             return Answer.rejected(400, page(toolkit, id, form));
@@ -78,7 +79,7 @@ class ToolkitItemResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response up(@PathParam("slug") String slug, @PathParam("item") String id) {
         toolkits.moveItem(slug, id, Featuring.Move.UP, me());
-        return Answer.seeOther(desk(slug) + "#item-" + id, "The order is changed.");
+        return Answer.seeOther(place(slug, id), "The order is changed.");
     }
 
     @POST
@@ -86,7 +87,7 @@ class ToolkitItemResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response down(@PathParam("slug") String slug, @PathParam("item") String id) {
         toolkits.moveItem(slug, id, Featuring.Move.DOWN, me());
-        return Answer.seeOther(desk(slug) + "#item-" + id, "The order is changed.");
+        return Answer.seeOther(place(slug, id), "The order is changed.");
     }
 
     @GET
@@ -134,5 +135,11 @@ class ToolkitItemResource {
 
     private Viewer me() {
         return viewer.get();
+    }
+
+    /** Where an item stands on the desk, which shows a stage at a time. */
+    private String place(String slug, String id) {
+        Stage stage = Toolkits.item(toolkits.open(slug, viewer.get()), id).stage();
+        return desk(slug) + "?stage=" + stage.value() + "#item-" + id;
     }
 }

@@ -24,7 +24,7 @@ class ToolkitReports {
     static final int PAGE = 20;
 
     private static final int PLACES = 3;
-    private static final int MOST_BARE = 100;
+    private static final int MOST_BARE = 50;
 
     private final Toolkits toolkits;
     private final ToolkitLessons found;

@@ -1,17 +1,22 @@
 package org.stile.curation;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stile.base.Markdown;
+import org.stile.base.PageOf;
+import org.stile.lessons.Stage;
 import org.stile.topics.Topics;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Page;
+import org.stile.web.PageLink;
 import org.stile.web.Viewer;
 
 /** Toolkits as readers see them. */
@@ -62,12 +67,39 @@ class ToolkitResource {
         boolean ours = copies.counts(me()).containsKey(slug);
         return new ToolkitPages.ToolkitPage(
                 toolkit,
-                stages(toolkit.content(), Map.of()),
-                ToolkitLessons.RULE,
+                ToolkitPages.steps(toolkit.content(), Map.of(), address(slug)),
                 ours,
                 !ours && toolkit.published() && me().leads(me().trust()),
                 me().curator(),
                 copies.before(slug, me()));
+    }
+
+    /** What to do in a stage, how, and with which lessons. */
+    @GET
+    @Path("/toolkits/{slug}/stages/{stage}")
+    public ToolkitPages.ToolkitStage stage(
+            @PathParam("slug") String slug,
+            @PathParam("stage") String word,
+            @QueryParam("page") @DefaultValue("1") String number) {
+        Toolkit toolkit = toolkits.open(slug, me());
+        ToolkitContent content = toolkit.content();
+        Stage stage = ToolkitPages.stage(content, word);
+        page.describe("%s: what to do in the stage %s".formatted(toolkit.title(), stage.label()));
+        PageOf<ToolkitItem> items = ToolkitPages.page(content, stage, PageLink.number(number));
+        List<ToolkitPages.Step> steps = ToolkitPages.steps(content, Map.of(), address(slug));
+        return new ToolkitPages.ToolkitStage(
+                toolkit,
+                steps,
+                ToolkitPages.page(
+                        content,
+                        stage,
+                        items,
+                        steps,
+                        lessons.of(items.items(), content.programme(), me()),
+                        Map.of(),
+                        topics),
+                ToolkitLessons.RULE,
+                copies.counts(me()).containsKey(slug));
     }
 
     /** The whole list on few pages: what to do and what was chosen for it, with a box to tick by hand. */
@@ -76,11 +108,13 @@ class ToolkitResource {
     public ToolkitPages.ToolkitPrint print(@PathParam("slug") String slug) {
         Toolkit toolkit = toolkits.open(slug, me());
         page.hideFromSearchEngines();
-        return new ToolkitPages.ToolkitPrint(toolkit, stages(toolkit.content(), Map.of()));
+        ToolkitContent content = toolkit.content();
+        return new ToolkitPages.ToolkitPrint(
+                toolkit, ToolkitPages.stages(content, lessons.pinned(content.items(), me()), topics));
     }
 
-    private List<ToolkitPages.OfStage> stages(ToolkitContent content, Map<String, ToolkitMark> marks) {
-        return ToolkitPages.stages(content, lessons.of(content, me()), marks, topics);
+    private static String address(String slug) {
+        return "/toolkits/" + slug;
     }
 
     private Viewer me() {

@@ -3,7 +3,9 @@ package org.stile.lessons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.stile.audit.Audit;
 import org.stile.base.Problem;
 import org.stile.changes.Changes;
@@ -85,6 +87,27 @@ public class LessonReports {
             throw new Problem.Conflict("report-closed", "This report has been closed already.");
         }
         audit.record(viewer, "report.close", reportId, "");
+    }
+
+    /**
+     * Closes several reports at once, as far as they are open. What says that a patient is identified stays: somebody has
+     * to look at it.
+     *
+     * @return the numbers of those that it closed
+     */
+    @Transactional
+    public Set<Long> closeAll(Collection<Long> ids, Viewer viewer) {
+        mustBeCurator(viewer);
+        Set<Long> closed = reports.resolveHarmless(ids, viewer.accountId(), clock.instant());
+        closed.forEach(id -> audit.record(viewer, "report.close", id, "several"));
+        return closed;
+    }
+
+    /** Opens reports again that were closed by mistake; those that are open stay so. */
+    @Transactional
+    public void reopen(Collection<Long> ids, Viewer viewer) {
+        mustBeCurator(viewer);
+        reports.reopen(ids).forEach(id -> audit.record(viewer, "report.reopen", id, ""));
     }
 
     /** Puts a hidden lesson back and closes the reports about it. */

@@ -18,7 +18,7 @@ import org.stile.web.Role;
 @Produces(MediaType.TEXT_HTML)
 class ReportResource {
 
-    private static final int MOST = 100;
+    private static final int MOST = 50;
 
     private final LessonReports reports;
     private final CurrentViewer viewer;

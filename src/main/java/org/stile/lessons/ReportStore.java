@@ -2,8 +2,11 @@ package org.stile.lessons;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** All persistence of reports about lessons. */
 @ApplicationScoped
@@ -62,5 +65,32 @@ class ReportStore {
                 .setParameter("by", by)
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    /** Resolves those of them that are open and do not say that a patient is identified; the numbers of these. */
+    Set<Long> resolveHarmless(Collection<Long> ids, long by, Instant at) {
+        return Set.copyOf(numbers(
+                entityManager
+                        .createNativeQuery("""
+                                update lesson_report set resolved_at = :at, resolved_by = :by
+                                where resolved_at is null and kind <> 'identifies-patient'
+                                    and id = any(cast(:ids as bigint[])) returning id""", Long.class)
+                        .setParameter("at", at)
+                        .setParameter("by", by),
+                ids));
+    }
+
+    /** Opens those of them that are closed; the numbers of these. */
+    Set<Long> reopen(Collection<Long> ids) {
+        return Set.copyOf(numbers(entityManager.createNativeQuery("""
+                        update lesson_report set resolved_at = null, resolved_by = null
+                        where resolved_at is not null and id = any(cast(:ids as bigint[])) returning id""", Long.class), ids));
+    }
+
+    @SuppressWarnings("unchecked") // both statements above return numbers
+    private static List<Long> numbers(Query statement, Collection<Long> ids) {
+        return statement
+                .setParameter("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .getResultList();
     }
 }

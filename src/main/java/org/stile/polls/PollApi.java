@@ -1,7 +1,10 @@
 package org.stile.polls;
 
+import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -9,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.stile.base.Problem;
 import org.stile.web.CurrentViewer;
 
 /** Polls, for other programs. */
@@ -62,5 +66,39 @@ class PollApi {
                     + " round has closed, for groups of five and more.")
     public PollJson read(@PathParam("slug") String slug) {
         return PollJson.of(polls.open(slug, viewer.get()));
+    }
+
+    /**
+     * An answer.
+     *
+     * @param round number of the round; left out for the one that takes answers from the caller now
+     * @param option what the option is called
+     */
+    public record AnswerJson(Long round, String option) {}
+
+    @POST
+    @Path("/{slug}/answers")
+    @Authenticated
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "answerPoll",
+            summary = "Answer a poll, or change the answer given before",
+            description = "One answer a person and round, which can be changed until the round closes. option is the"
+                    + " label of an option. 409 when no round takes answers, 403 when it is for others. What anybody"
+                    + " answered is shown to nobody, and figures only from five answers on.")
+    public AnswerJson answer(@PathParam("slug") String slug, AnswerJson given) {
+        if (given == null || given.option() == null) {
+            throw new Problem.Invalid("option", "Choose one of the options");
+        }
+        long round = given.round() != null ? given.round() : asking(slug);
+        polls.answer(slug, round, given.option(), viewer.get());
+        return new AnswerJson(round, given.option());
+    }
+
+    private long asking(String slug) {
+        return polls.open(slug, viewer.get())
+                .asking()
+                .map(asking -> asking.round().id())
+                .orElseThrow(() -> new Problem.Conflict("round-closed", "No round of this poll takes answers now."));
     }
 }

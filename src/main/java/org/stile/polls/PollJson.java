@@ -25,6 +25,7 @@ public record PollJson(
     /**
      * A round.
      *
+     * @param id its number, which an answer names
      * @param heldOn a date, a month or words
      * @param kind {@code here} or {@code reported}
      * @param respondents null when not known or hidden
@@ -37,6 +38,7 @@ public record PollJson(
      * @param source of reported figures; left out otherwise
      */
     public record RoundJson(
+            long id,
             String heldOn,
             String kind,
             Integer respondents,
@@ -92,6 +94,7 @@ public record PollJson(
         var asked = results.asked();
         var reported = results.reported();
         return new RoundJson(
+                results.round().id(),
                 results.round().held().as(),
                 results.here() ? "here" : "reported",
                 results.respondents().orElse(null),

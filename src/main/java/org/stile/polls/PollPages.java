@@ -11,6 +11,10 @@ import org.stile.web.Text;
 /** What each page of this package shows. */
 final class PollPages {
 
+    // A poll may have fifty rounds; all of their figures are in the CSV file.
+    private static final int SHOWN_ROUNDS = 2;
+    private static final int COMPARED_ROUNDS = 12;
+
     private PollPages() {}
 
     /**
@@ -76,10 +80,64 @@ final class PollPages {
         }
     }
 
-    /** @param options of the form, where a round takes answers */
+    /** A round that can be looked at by itself. */
+    record RoundLink(String href, String held) {}
+
+    /**
+     * A poll.
+     *
+     * @param trend the latest rounds, of {@code opened}'s, to compare
+     * @param rounds those that are shown with all of their figures: the one asked for, or the latest
+     * @param others the rounds that are not
+     * @param scores of the shown rounds
+     * @param picture address of the picture of the trend; empty while there is none
+     * @param options of the form, where a round takes answers
+     */
     @CheckedTemplate(basePath = "polls", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record PollPage(Form form, Poll poll, Polls.Opened opened, List<ShownRound> rounds, List<Option> options)
+    record PollPage(
+            Form form,
+            Poll poll,
+            Polls.Opened opened,
+            List<ShownRound> trend,
+            List<ShownRound> rounds,
+            List<RoundLink> others,
+            List<Score> scores,
+            String picture,
+            List<Option> options)
             implements TemplateInstance {}
+
+    /** @param round number of the only round to show with all of its figures; 0 for the latest ones */
+    static PollPage page(Polls.Opened opened, Form form, long round) {
+        String address = "/polls/" + opened.poll().slug();
+        List<Results> all = opened.rounds();
+        List<Results> shown =
+                all.stream().filter(results -> results.round().id() == round).toList();
+        List<Results> latest =
+                shown.isEmpty() ? all.subList(Math.max(0, all.size() - SHOWN_ROUNDS), all.size()) : shown;
+        return new PollPage(
+                form,
+                opened.poll(),
+                opened,
+                all.subList(Math.max(0, all.size() - COMPARED_ROUNDS), all.size()).stream()
+                        .map(ShownRound::of)
+                        .toList(),
+                latest.stream().map(ShownRound::of).toList(),
+                all.stream()
+                        .filter(results -> !latest.contains(results))
+                        .map(results -> new RoundLink(
+                                address + "?round=" + results.round().id() + "#rounds",
+                                ShownRound.of(results).held()))
+                        .toList(),
+                opened.scores().stream()
+                        .filter(score -> latest.stream()
+                                .anyMatch(results ->
+                                        results.round().id() == score.round().id()))
+                        .toList(),
+                Trend.points(all).size() < Trend.FEWEST_ROUNDS ? "" : address + "/trend.svg",
+                opened.poll().labels().stream()
+                        .map(label -> new Option(label, label))
+                        .toList());
+    }
 
     @CheckedTemplate(basePath = "polls", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record PollsDesk(List<Poll> polls) implements TemplateInstance {}

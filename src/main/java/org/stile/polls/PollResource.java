@@ -2,11 +2,13 @@ package org.stile.polls;
 
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -14,8 +16,8 @@ import org.stile.base.Problem;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
-import org.stile.web.Option;
 import org.stile.web.Page;
+import org.stile.web.Picture;
 
 /** The pages of polls. */
 @Path("/polls")
@@ -25,11 +27,13 @@ class PollResource {
     private final Polls polls;
     private final CurrentViewer viewer;
     private final Page page;
+    private final Trend trend;
 
-    PollResource(Polls polls, CurrentViewer viewer, Page page) {
+    PollResource(Polls polls, CurrentViewer viewer, Page page, Trend trend) {
         this.polls = polls;
         this.viewer = viewer;
         this.page = page;
+        this.trend = trend;
     }
 
     @GET
@@ -39,11 +43,15 @@ class PollResource {
 
     @GET
     @Path("/{slug}")
-    public PollPages.PollPage read(@PathParam("slug") String slug) {
+    public PollPages.PollPage read(
+            @PathParam("slug") String slug, @QueryParam("round") @DefaultValue("") String round) {
         Polls.Opened opened = polls.open(slug, viewer.get());
         page.describe(opened.poll().question());
         String chosen = opened.asking().map(Polls.Asking::chosen).orElse("");
-        return page(opened, Form.empty().with("option", chosen));
+        return PollPages.page(
+                opened,
+                Form.empty().with("option", chosen),
+                PollForm.number(round).orElse(0));
     }
 
     @POST
@@ -60,10 +68,10 @@ class PollResource {
                     "/polls/" + slug, "Your answer is stored. You can change it until the round closes.");
         } catch (Problem.Invalid e) {
             form.rejectAll(e.fields());
-            return Answer.rejected(400, page(opened, form));
+            return Answer.rejected(400, PollPages.page(opened, form, 0));
         } catch (Problem.Conflict e) {
             form.reject("", e.getMessage());
-            return Answer.rejected(409, page(opened, form));
+            return Answer.rejected(409, PollPages.page(opened, form, 0));
         }
     }
 
@@ -77,14 +85,10 @@ class PollResource {
                 .build();
     }
 
-    private static PollPages.PollPage page(Polls.Opened opened, Form form) {
-        return new PollPages.PollPage(
-                form,
-                opened.poll(),
-                opened,
-                opened.rounds().stream().map(PollPages.ShownRound::of).toList(),
-                opened.poll().labels().stream()
-                        .map(label -> new Option(label, label))
-                        .toList());
+    @GET
+    @Path("/{slug}/trend.svg")
+    @Produces("image/svg+xml")
+    public Response trend(@PathParam("slug") String slug) {
+        return Picture.answer(trend.svg(polls.open(slug, viewer.get())));
     }
 }

@@ -94,6 +94,47 @@ public class Polls {
     }
 
     /**
+     * Where a poll stands, for curators.
+     *
+     * @param rounds those that are or were answered here, the oldest first
+     * @param finished whether it is known how what it asks about turned out
+     */
+    public record Standing(Poll poll, List<Round.Asked> rounds, boolean finished) {
+
+        /** The round that takes answers on a day. */
+        public Optional<Round.Asked> running(LocalDate day) {
+            return rounds.stream().filter(round -> round.open(day)).findFirst();
+        }
+
+        /** The next round, when one is planned. */
+        public Optional<Round.Asked> coming(LocalDate day) {
+            return rounds.stream()
+                    .filter(round -> !round.begun(day) && !round.closedEarly())
+                    .findFirst();
+        }
+    }
+
+    /** The polls that are answered here and where each stands; for curators. */
+    @Transactional
+    public List<Standing> standing(Viewer curator) {
+        if (!curator.curator()) {
+            throw new Problem.Forbidden("not-a-curator", "Only curators plan rounds.");
+        }
+        List<Poll> all = store.all();
+        Map<Long, List<Round>> held = rounds.of(all.stream().map(Poll::id).toList());
+        return all.stream()
+                .map(poll -> new Standing(
+                        poll,
+                        held.getOrDefault(poll.id(), List.of()).stream()
+                                .filter(Round.Asked.class::isInstance)
+                                .map(Round.Asked.class::cast)
+                                .toList(),
+                        !store.outcomes(poll.id()).isEmpty()))
+                .filter(standing -> !standing.rounds().isEmpty())
+                .toList();
+    }
+
+    /**
      * One poll.
      *
      * @throws Problem.NotFound when there is none, or none of its rounds has begun

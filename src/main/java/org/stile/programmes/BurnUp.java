@@ -3,26 +3,19 @@ package org.stile.programmes;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
-import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.w3c.dom.Document;
+import org.stile.web.Picture;
 
 /**
  * The picture of go-lives against the deadline, as SVG: lines that differ by dashes as well as colour, so that it can be
@@ -33,13 +26,11 @@ class BurnUp {
 
     private static final int WIDTH = 960;
     private static final int HEIGHT = 420;
-    // the design system's blue, and a dark orange that differs from it in lightness too
-    private static final Color BLUE = new Color(0x005eb8);
-    private static final Color ORANGE = new Color(0x9a4a00);
-    private static final Color GREY = new Color(0x4c6272);
-    private static final float[] DASHES = {8f, 6f};
-    private static final float[] LONG_DASHES = {14f, 4f};
-    private static final float[] DOTS = {2f, 5f};
+    // which of the lines that can be told apart without colour
+    private static final int WHOLE = 0;
+    private static final int DASHED = 1;
+    private static final int DOTTED = 2;
+    private static final int LONG_DASHED = 3;
 
     // drawing takes a tenth of a second, and most people look at the same few days
     private static final int REMEMBERED = 50;
@@ -78,16 +69,16 @@ class BurnUp {
             live.add(month.live());
             possible.add(month.possible());
         }
-        line(chart, "Live for certain", days, live, BLUE, new BasicStroke(3f));
+        line(chart, "Live for certain", days, live, Picture.BLUE, WHOLE);
         if (!possible.equals(live)) {
-            line(chart, "At most", days, possible, ORANGE, dashed(DASHES));
+            line(chart, "At most", days, possible, Picture.ORANGE, DASHED);
         }
         forecast(chart, what.forecasts());
         if (board.programme().deadline() != null) {
             Date deadline = date(board.programme().deadline());
-            line(chart, "Deadline", List.of(deadline, deadline), List.of(0, board.expected()), GREY, dashed(DOTS));
+            line(chart, "Deadline", List.of(deadline, deadline), List.of(0, board.expected()), Picture.GREY, DOTTED);
         }
-        return drawn(chart);
+        return Picture.svg(chart);
     }
 
     private static void forecast(XYChart chart, List<Forecast> forecasts) {
@@ -108,65 +99,35 @@ class BurnUp {
                     low.add(forecast.low());
                     high.add(forecast.high());
                 });
-        line(chart, "Forecast, at least", days, low, GREY, dashed(LONG_DASHES));
-        line(chart, "Forecast, at most", days, high, GREY, dashed(LONG_DASHES));
+        line(chart, "Forecast, at least", days, low, Picture.GREY, LONG_DASHED);
+        line(chart, "Forecast, at most", days, high, Picture.GREY, LONG_DASHED);
     }
 
     private static void style(XYChart chart) {
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
         chart.getStyler()
                 .setChartBackgroundColor(Color.WHITE)
                 .setPlotBorderVisible(false)
                 .setLegendPosition(Styler.LegendPosition.InsideNW)
                 .setLegendBorderColor(Color.WHITE)
-                .setLegendFont(font);
+                .setLegendFont(Picture.FONT);
         chart.getStyler()
-                .setAxisTickLabelsFont(font)
-                .setAxisTitleFont(font)
+                .setAxisTickLabelsFont(Picture.FONT)
+                .setAxisTitleFont(Picture.FONT)
                 .setDatePattern("MMM yyyy")
                 .setYAxisMin(0.0)
                 .setPlotGridVerticalLinesVisible(false)
                 .setYAxisDecimalPattern("0");
     }
 
-    private static BasicStroke dashed(float[] pattern) {
-        return new BasicStroke(3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, pattern, 0f);
-    }
-
     private static void line(
-            XYChart chart, String name, List<Date> days, List<Integer> counts, Color colour, BasicStroke stroke) {
+            XYChart chart, String name, List<Date> days, List<Integer> counts, Color colour, int stroke) {
         XYSeries series = chart.addSeries(name, days, counts);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(colour);
-        series.setLineStyle(stroke);
+        series.setLineStyle(Picture.line(stroke));
     }
 
     private static Date date(LocalDate day) {
         return Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC));
-    }
-
-    private static String drawn(XYChart chart) {
-        SVGGraphics2D canvas = new SVGGraphics2D(empty());
-        canvas.setSVGCanvasSize(new java.awt.Dimension(WIDTH, HEIGHT));
-        chart.paint(canvas, WIDTH, HEIGHT);
-        StringWriter svg = new StringWriter();
-        try {
-            // attributes and no styles: our policy allows no inline ones
-            canvas.stream(svg, false);
-        } catch (SVGGraphics2DIOException e) {
-            throw new IllegalStateException(e);
-        }
-        return svg.toString();
-    }
-
-    private static Document empty() {
-        try {
-            return DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
-                    .createDocument(SVGGraphics2D.SVG_NAMESPACE_URI, "svg", null);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

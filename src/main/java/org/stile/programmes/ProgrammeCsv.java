@@ -2,6 +2,7 @@ package org.stile.programmes;
 
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.stile.web.Csv;
 
 /** The tables of a programme's pages for spreadsheets. */
@@ -49,6 +50,40 @@ final class ProgrammeCsv {
                                     of.reconstructed(),
                                     of.sourceUrl());
                         })
+                        .toList());
+    }
+
+    /** The pipeline: a line for each stage and region. */
+    static Response pipeline(Board board, ProgrammeViews views) {
+        Programme programme = board.programme();
+        return Csv.file(
+                views.file("pipeline"),
+                List.of("stage", "region", "trusts"),
+                board.stages().stream()
+                        .flatMap(stage -> IntStream.range(0, programme.regions().size())
+                                .mapToObj(i -> List.<Object>of(
+                                        Csv.harmless(stage.name()),
+                                        Csv.harmless(programme.regions().get(i).name()),
+                                        stage.byRegion().get(i))))
+                        .toList());
+    }
+
+    static Response forecasts(List<Forecast> forecasts, Board board, ProgrammeViews views) {
+        return Csv.file(
+                views.file("forecasts"),
+                List.of("made from", "live then", "for", "low", "expected", "high", "happened"),
+                forecasts.stream()
+                        .map(forecast -> List.<Object>of(
+                                forecast.asOf(),
+                                forecast.live(),
+                                forecast.forDay(),
+                                forecast.low(),
+                                forecast.middle(),
+                                forecast.high(),
+                                forecast.forDay().isAfter(board.day())
+                                        ? ""
+                                        : forecast.scored(board.on(forecast.forDay()))
+                                                .actual()))
                         .toList());
     }
 

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
+import org.stile.web.Text;
 import org.stile.web.Viewer;
 
 /**
@@ -111,10 +113,18 @@ public class ProgrammeDesk {
     /**
      * What of a programme needs a curator.
      *
-     * @param slipping trusts whose planned date was put off or missed
-     * @param unreached trusts that have not reached those who sign
+     * @param slips trusts whose planned date was put off or missed
+     * @param contacts trusts that have not reached those who sign
      */
-    public record Attention(Programme programme, int slipping, int unreached) {
+    public record Attention(Programme programme, List<Late> slips, List<Late> contacts) {
+
+        public int slipping() {
+            return slips.size();
+        }
+
+        public int unreached() {
+            return contacts.size();
+        }
 
         public String slippingHref() {
             return href(Rows.SLIPPING);
@@ -129,6 +139,14 @@ public class ProgrammeDesk {
         }
     }
 
+    /**
+     * A trust that needs a curator.
+     *
+     * @param key tells it from others, and from what was late of it before
+     * @param since the day from which it does
+     */
+    public record Late(String key, LocalDate since, String words, String href) {}
+
     /** The programmes that need a curator, of those whose deadline has not passed a year ago. */
     @Transactional
     public List<Attention> attention(Viewer curator) {
@@ -137,16 +155,50 @@ public class ProgrammeDesk {
         return store.all().stream()
                 .filter(programme ->
                         programme.deadline() == null || programme.deadline().isAfter(today.minusYears(1)))
-                .map(programme -> {
-                    String slug = programme.slug();
-                    Board board = new Board(programme, store.solutions(slug), deployments.of(slug), today);
-                    return new Attention(
-                            programme,
-                            board.slipping().size(),
-                            engagements.withoutWhoSign(board).size());
-                })
+                .map(programme -> attention(new Board(
+                        programme, store.solutions(programme.slug()), deployments.of(programme.slug()), today)))
                 .filter(attention -> attention.slipping() + attention.unreached() > 0)
                 .toList();
+    }
+
+    private Attention attention(Board board) {
+        return new Attention(
+                board.programme(),
+                board.slipping().stream().map(of -> slip(of, board)).toList(),
+                engagements.withoutWhoSign(board).stream()
+                        .map(of -> contact(of, board))
+                        .toList());
+    }
+
+    private static Late slip(Deployment of, Board board) {
+        Deployment.Plan plan = of.planned(board.day()).orElseThrow();
+        boolean missed = plan.on().isBefore(board.day());
+        return late(
+                of,
+                board,
+                plan.on() + (missed ? "!" : ""),
+                missed ? plan.on() : plan.saidOn(),
+                (missed ? "has missed " : "has put off to ") + Text.day(plan.on()));
+    }
+
+    private static Late contact(Deployment of, Board board) {
+        Programme programme = board.programme();
+        int from = programme.order(Engagements.BUSINESS_CASE);
+        LocalDate since = of.stages().stream()
+                .filter(entered -> programme.order(entered.stage()) >= from)
+                .map(Deployment.Entered::on)
+                .min(Comparator.naturalOrder())
+                // what went live without a word of its stages
+                .orElseGet(() -> of.live() == null ? board.day() : of.live().to());
+        return late(of, board, since.toString(), since, "has no finance or executive contact");
+    }
+
+    private static Late late(Deployment of, Board board, String state, LocalDate since, String what) {
+        return new Late(
+                of.id() + "@" + state,
+                since,
+                "%s: %s %s".formatted(board.programme().name(), of.trustName(), what),
+                "/programmes/%s/deployments/%d".formatted(board.programme().slug(), of.id()));
     }
 
     /**

@@ -40,7 +40,10 @@ final class ProgrammePages {
      * How a programme stands on a day.
      *
      * @param asOf the day as the form has it
+     * @param months the latest, of {@code allMonths}
      * @param picture address of the burn-up's picture; empty when there is nothing to draw
+     * @param pipeline address of the picture of stages and regions
+     * @param forecasts the latest, of {@code allForecasts}
      */
     @CheckedTemplate(basePath = "programmes", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record ProgrammeBoard(
@@ -58,11 +61,17 @@ final class ProgrammePages {
             List<RegionRow> regions,
             List<StageRow> stages,
             List<MonthRow> months,
+            int allMonths,
             String picture,
             String csv,
+            String pipeline,
+            int pipelineHeight,
+            String pipelineCsv,
             Board.Needed needed,
             String perMonth,
             List<ForecastRow> forecasts,
+            int allForecasts,
+            String forecastsCsv,
             List<Companions.Link> companions,
             String register,
             List<CaseCount> cases,
@@ -108,6 +117,7 @@ final class ProgrammePages {
     /**
      * One trust's journey.
      *
+     * @param stages the latest, as {@code plans} and {@code engaged}
      * @param mayPlan whether the viewer may see its financial plan
      * @param form what somebody typed who may change it
      */

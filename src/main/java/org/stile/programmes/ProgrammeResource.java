@@ -14,6 +14,7 @@ import org.stile.base.Clock;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Page;
 import org.stile.web.PageLink;
+import org.stile.web.Picture;
 
 /** Pages of programmes, for everybody. */
 @Path("/")
@@ -24,6 +25,7 @@ class ProgrammeResource {
     private final Engagements engagements;
     private final Companions companions;
     private final BurnUp burnUp;
+    private final Pipeline pipeline;
     private final CaseCounts cases;
     private final CurrentViewer viewer;
     private final Page page;
@@ -34,6 +36,7 @@ class ProgrammeResource {
             Engagements engagements,
             Companions companions,
             BurnUp burnUp,
+            Pipeline pipeline,
             CaseCounts cases,
             CurrentViewer viewer,
             Page page,
@@ -42,6 +45,7 @@ class ProgrammeResource {
         this.engagements = engagements;
         this.companions = companions;
         this.burnUp = burnUp;
+        this.pipeline = pipeline;
         this.cases = cases;
         this.viewer = viewer;
         this.page = page;
@@ -129,10 +133,31 @@ class ProgrammeResource {
     @Produces("image/svg+xml")
     public Response burnUp(@PathParam("slug") String slug, @BeanParam Asked asked) {
         Board board = board(slug, asked);
-        String svg = burnUp.svg(board, programmes.forecasts(slug, board.day()));
-        return svg.isEmpty()
-                ? Response.noContent().build()
-                : Response.ok(svg).type("image/svg+xml;charset=UTF-8").build();
+        return Picture.answer(burnUp.svg(board, programmes.forecasts(slug, board.day())));
+    }
+
+    @GET
+    @Path("/programmes/{slug}/pipeline.csv")
+    @Produces("text/csv")
+    public Response pipelineCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        Board board = board(slug, asked);
+        return ProgrammeCsv.pipeline(board, new ProgrammeViews(programmes, engagements, board));
+    }
+
+    @GET
+    @Path("/programmes/{slug}/pipeline.svg")
+    @Produces("image/svg+xml")
+    public Response pipeline(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        return Picture.answer(pipeline.svg(board(slug, asked)));
+    }
+
+    @GET
+    @Path("/programmes/{slug}/forecasts.csv")
+    @Produces("text/csv")
+    public Response forecastsCsv(@PathParam("slug") String slug, @BeanParam Asked asked) {
+        Board board = board(slug, asked);
+        return ProgrammeCsv.forecasts(
+                programmes.forecasts(slug, board.day()), board, new ProgrammeViews(programmes, engagements, board));
     }
 
     @GET

@@ -20,7 +20,13 @@ import org.stile.web.Viewer;
 /** Makes the pages of a board. */
 final class ProgrammeViews {
 
-    static final int PAGE = 50;
+    static final int PAGE = 40;
+
+    // What is older is in the CSV file, or on a page of its own: a page must stay light on a telephone.
+    private static final int MONTHS = 24;
+    private static final int FORECASTS = 12;
+    private static final int HISTORY = 20;
+    private static final int EVENTS = 10;
 
     private final Programmes programmes;
     private final Engagements engagements;
@@ -64,26 +70,33 @@ final class ProgrammeViews {
                 board.expected(),
                 regions,
                 stages(),
-                months.stream()
+                latest(months, MONTHS).stream()
                         .map(month -> new ProgrammePages.MonthRow(
                                 Text.written(month.month()),
                                 count(month.count(), new Rows("", "", "", month.month(), Rows.LIVE)),
                                 month.live(),
                                 month.possible()))
                         .toList(),
+                months.size(),
                 months.isEmpty() ? "" : base + "/burn-up.svg" + query,
                 base + "/burn-up.csv" + query,
+                base + "/pipeline.svg" + query,
+                Pipeline.height(board.stages().size()),
+                base + "/pipeline.csv" + query,
                 needed,
                 needed == null
                         ? ""
                         : needed.perMonth().map(rate -> "%.1f".formatted(rate)).orElse(""),
                 forecasts.stream()
+                        .limit(FORECASTS)
                         .map(forecast -> new ProgrammePages.ForecastRow(
                                 forecast,
                                 forecast.forDay().isAfter(board.day())
                                         ? Optional.empty()
                                         : Optional.of(forecast.scored(board.on(forecast.forDay())))))
                         .toList(),
+                forecasts.size(),
+                base + "/forecasts.csv" + query,
                 companions,
                 base + "/business-cases" + query,
                 cases.entrySet().stream()
@@ -94,6 +107,11 @@ final class ProgrammeViews {
                                         base + "/business-cases" + query + "&status=" + of.getKey() + "#cases")))
                         .toList(),
                 viewer.curator());
+    }
+
+    /** The last ones of a list that has the oldest first. */
+    private static <T> List<T> latest(List<T> all, int most) {
+        return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
     private List<ProgrammePages.StageRow> stages() {
@@ -170,10 +188,10 @@ final class ProgrammeViews {
                 programme,
                 of,
                 row(of),
-                of.stages().stream()
+                latest(of.stages(), HISTORY).stream()
                         .map(entered -> programme.stageName(entered.stage()) + ", entered " + Text.day(entered.on()))
                         .toList(),
-                of.plans(),
+                latest(of.plans(), HISTORY),
                 deployments.mayChange(of, viewer) && !of.reconstructed(),
                 !of.reconstructed() && (viewer.curator() || deployments.own(of, viewer)),
                 viewer.curator() && !of.reconstructed(),
@@ -183,7 +201,7 @@ final class ProgrammeViews {
                         .toList(),
                 options(Deployment.Slip.class),
                 solutionOptions(board),
-                engaged(of),
+                latest(engaged(of), EVENTS),
                 engagements.withoutWhoSign(board).contains(of),
                 engagements.audiences());
     }

@@ -50,8 +50,9 @@ public class EmptySearches implements WordTraces {
      *
      * @param times how often it was made
      * @param wanted how often somebody asked for an answer to it
+     * @param since the first day, of those that are looked at, on which it was made
      */
-    public record Empty(String query, long times, long wanted) {
+    public record Empty(String query, long times, long wanted, LocalDate since) {
 
         /** The page that makes it again. */
         public String href() {
@@ -95,7 +96,7 @@ public class EmptySearches implements WordTraces {
     public List<Empty> most(int weeks, int limit) {
         List<Object[]> rows = entityManager
                 .createNativeQuery("""
-                        select query, sum(times), sum(wanted) from empty_search where day > :since
+                        select query, sum(times), sum(wanted), min(day) from empty_search where day > :since
                         group by query having sum(times) >= :least or sum(wanted) > 0
                         order by sum(wanted) desc, sum(times) desc, query limit :limit""", Object[].class)
                 .setParameter("since", Clock.today(clock).minusWeeks(weeks))
@@ -103,7 +104,9 @@ public class EmptySearches implements WordTraces {
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()
-                .map(row -> new Empty((String) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue()))
+                .map(row -> new Empty(
+                        (String) row[0], ((Number) row[1]).longValue(), ((Number) row[2]).longValue(), (LocalDate)
+                                row[3]))
                 .toList();
     }
 

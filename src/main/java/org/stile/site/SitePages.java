@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.stile.attachments.Attachment;
+import org.stile.base.PageOf;
 import org.stile.base.SafeHtml;
 import org.stile.changes.Task;
 import org.stile.curation.Featuring;
@@ -25,7 +26,9 @@ import org.stile.trusts.Supplier;
 import org.stile.trusts.Trust;
 import org.stile.uptake.Credit;
 import org.stile.uptake.LessonUsage;
+import org.stile.web.Form;
 import org.stile.web.Option;
+import org.stile.web.PageLink;
 
 /** What each page of this package shows. */
 final class SitePages {
@@ -163,8 +166,36 @@ final class SitePages {
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record TextPage(String title, SafeHtml body, List<Lifecycle.Row> lifecycle) implements TemplateInstance {}
 
+    /**
+     * The curator's one page.
+     *
+     * @param lines what waits, the oldest first
+     * @param kinds of lines, to look at one of them alone
+     * @param slots what is featured now and what that did
+     * @param acts that can be undone
+     */
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Desk(
+            Form form,
+            PageOf<DeskLine> lines,
+            List<DeskKind> kinds,
+            String previous,
+            String next,
+            List<PageLink> links,
+            List<ComingUp.Event> coming,
+            List<DeskSlot> slots,
+            List<org.stile.site.Desk.Act> acts,
+            DeskPlaces places)
+            implements TemplateInstance {}
+
+    /** A kind of what waits; only it is listed where it was chosen. */
+    record DeskKind(String name, String href, long count, boolean chosen) {}
+
+    /** A featured lesson and what became of it since it shows. */
+    record DeskSlot(String href, String title, String did) {}
+
+    /** Where each kind of work is done, with how much there is. */
+    record DeskPlaces(
             long waiting,
             long reports,
             long urgentReports,
@@ -176,8 +207,7 @@ final class SitePages {
             List<ProgrammeDesk.Attention> programmes,
             long wanted,
             List<Polls.Listed> polls,
-            long toolkitsDue)
-            implements TemplateInstance {}
+            long toolkitsDue) {}
 
     @CheckedTemplate(basePath = "site", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Feed(String base, String updated, List<Entry> entries) implements TemplateInstance {}

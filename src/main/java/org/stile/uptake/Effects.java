@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.stile.lessons.LessonRef;
+import org.stile.web.Text;
 
 /** How lessons were used in some days and in as many days before: whether showing them did something. Thread-safe. */
 @ApplicationScoped
@@ -44,7 +45,23 @@ public class Effects {
      * @param uptakes entries of trusts that their leads confirmed in the span
      * @param uptakesBefore in as many days before it
      */
-    public record Effect(long days, long reads, long readsBefore, long uptakes, long uptakesBefore) {}
+    public record Effect(long days, long reads, long readsBefore, long uptakes, long uptakesBefore) {
+
+        /** "Read 12 times in 10 days, fewer than 5 times in as many before. Taken up by trusts: 1, before: 0." */
+        public String inWords() {
+            return "Read %s in %s, %s in as many before. Taken up by trusts: %s, before: %s."
+                    .formatted(
+                            times(reads),
+                            Text.of(days, "day", "days"),
+                            times(readsBefore),
+                            Text.grouped(uptakes),
+                            Text.grouped(uptakesBefore));
+        }
+
+        private static String times(long reads) {
+            return reads == 0 ? "fewer than %d times".formatted(SHOWN_FROM) : Text.of(reads, "time", "times");
+        }
+    }
 
     /** One for each span, in their order; one statement for all. */
     @Transactional

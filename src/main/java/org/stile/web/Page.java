@@ -92,6 +92,13 @@ public class Page {
         return request.path();
     }
 
+    /** Whether the reader came from the desk, so that the page offers the way back. */
+    public boolean fromDesk() {
+        return curator()
+                && !request.path().equals("/desk")
+                && WayBack.toDesk(request.uri(), request.getHeader("Referer"));
+    }
+
     /** A notice of what was just done; empty when there is none. */
     public String flash() {
         var cookie = request.getCookie(FLASH);

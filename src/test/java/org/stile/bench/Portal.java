@@ -2,6 +2,7 @@ package org.stile.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -53,22 +55,48 @@ final class Portal implements AutoCloseable {
 
     /** Starts it on a data folder, without any lesson of its own. */
     static Portal start(Path data, boolean meaning) throws Exception {
-        PortalProcess process = PortalProcess.start(
-                data,
-                Map.of(
-                        "STILE_CONTENT",
-                        "none",
-                        "STILE_DEMO",
-                        "false",
-                        "STILE_RATE",
-                        "off",
-                        "STILE_MEANING",
-                        meaning ? "on" : "off",
-                        "STILE_ADMIN_EMAIL",
-                        ADMIN,
-                        "STILE_ADMIN_PASSWORD",
-                        PASSWORD));
-        return new Portal(process.ready());
+        return start(data, Map.of("STILE_CONTENT", "none", "STILE_MEANING", meaning ? "on" : "off"));
+    }
+
+    /** Starts it with everything that ships, going by words alone: pages that are not of search ask for no meaning. */
+    static Portal startWithContent(Path data) throws Exception {
+        return start(data, Map.of("STILE_MEANING", "off"));
+    }
+
+    private static Portal start(Path data, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "STILE_DEMO",
+                "false",
+                "STILE_RATE",
+                "off",
+                "STILE_ADMIN_EMAIL",
+                ADMIN,
+                "STILE_ADMIN_PASSWORD",
+                PASSWORD));
+        return new Portal(PortalProcess.start(data, all).ready());
+    }
+
+    /** Somebody who reads pages; signed in as the admin, who is a curator too, if told to. */
+    Browser browser() {
+        return new Browser(address, ADMIN, PASSWORD);
+    }
+
+    /** What the API answers the admin; a missing node where that is nothing. */
+    JsonNode answer(String method, String path, Map<String, ?> body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(
+                    "%s %s was answered %d: %s".formatted(method, path, answer.statusCode(), answer.body()));
+        }
+        return answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body());
     }
 
     /**

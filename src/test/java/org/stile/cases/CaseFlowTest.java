@@ -69,8 +69,13 @@ class CaseFlowTest {
         Document page = Visitor.anonymous().page("/programmes/pacs?as-of=2005-10-31");
         String href = page.selectFirst("a[href*=status=signed-off]").attr("href");
         Document rows = Visitor.anonymous().page(href.replace("#cases", ""));
-        assertThat(rows.select("#cases ~ table tbody tr")).hasSize(40);
-        assertThat(rows.text()).contains("Not named (case 40)").doesNotContain("Royal United Hospital Bath");
+        Document more = Visitor.anonymous().page(rows.select("a[rel=next]").attr("href"));
+        assertThat(rows.select("#cases ~ table tbody tr").size()
+                        + more.select("#cases ~ table tbody tr").size())
+                .isEqualTo(40);
+        assertThat(more.select("a[rel=next]")).isEmpty();
+        assertThat(rows.text()).contains("40 business cases").doesNotContain("Royal United Hospital Bath");
+        assertThat(more.text()).contains("Not named (case 40)").doesNotContain("Royal United Hospital Bath");
         String draft =
                 rows.selectFirst("a[href*=status=draft][href*=region=south]").attr("href");
         Document bath = Visitor.anonymous().page(draft.replace("#cases", ""));

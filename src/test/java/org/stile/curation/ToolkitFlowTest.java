@@ -74,8 +74,7 @@ class ToolkitFlowTest {
         tick(member, cool, true);
         note(member, cool, 0, "The room is in the old film store").then().statusCode(303);
         note(lead, train, 0, "After the bank holiday").then().statusCode(303);
-        assertThat(member.visitor().page(ours()).text())
-                .contains("2 of 3 ticked", "Ticked by a member", "Noted by a trust lead");
+        assertThat(copy(member).text()).contains("2 of 3 ticked", "Ticked by a member", "Noted by a trust lead");
 
         change(count, "Count the images and the films", "planning", "Films count too");
         remove(cool, "Estates do this");
@@ -103,20 +102,20 @@ class ToolkitFlowTest {
                 .then()
                 .statusCode(303);
 
-        Document taken = member.visitor().page(ours());
+        Document taken = copy(member);
         assertThat(taken.text())
                 .contains(
                         "1 of 3 ticked",
                         "Changed since you ticked it It said: “Count the images”.",
                         "No longer in the national toolkit")
                 .doesNotContain("is out");
-        assertThat(taken.getElementById("no-longer").parent().text())
+        assertThat(taken.getElementById("item-" + cool).parent().text())
                 .contains("Cool the room", "The room is in the old film store", "Ticked by a member");
         assertThat(taken.getElementById("item-" + train).parent().text()).contains("After the bank holiday");
         assertThat(taken.getElementById("item-" + added)).isNotNull();
 
         tick(lead, count, true);
-        assertThat(member.visitor().page(ours()).text()).doesNotContain("Changed since");
+        assertThat(copy(member).text()).doesNotContain("Changed since");
         tick(member, count, false);
         assertThat(member.visitor().page(ours()).text()).contains("0 of 3 ticked");
         assertThat(audit.of(slug, 30))
@@ -137,6 +136,8 @@ class ToolkitFlowTest {
             for (String path : List.of(
                     ours(),
                     ours() + "/items/" + id,
+                    ours() + "/stages/planning",
+                    ours() + "/no-longer",
                     "/toolkits",
                     "/toolkits/" + slug,
                     "/toolkits/" + slug + "/print")) {
@@ -153,8 +154,8 @@ class ToolkitFlowTest {
         given().get("/api" + ours()).then().statusCode(401);
 
         other.visitor().post("/toolkits/" + slug + "/copy").then().statusCode(303);
-        assertThat(other.visitor().page(ours()).text()).doesNotContain("Wallabyville");
-        assertThat(lead.visitor().page(ours()).text()).contains("Wallabyville is late");
+        assertThat(copy(other).text()).doesNotContain("Wallabyville");
+        assertThat(copy(lead).text()).contains("Wallabyville is late");
     }
 
     @Test
@@ -169,7 +170,7 @@ class ToolkitFlowTest {
         late.then().statusCode(409);
         assertThat(late.asString()).contains("The first", "The second");
         note(member, id, 1, "Both").then().statusCode(303);
-        assertThat(lead.visitor().page(ours()).text()).contains("Both").doesNotContain("The first");
+        assertThat(copy(lead).text()).contains("Both").doesNotContain("The first");
     }
 
     @Test
@@ -320,7 +321,7 @@ class ToolkitFlowTest {
                 .body("stages[0].items[0].pinned.ref", contains(pinned))
                 .body("stages[0].items[0].mark", nullValue())
                 .body("rule", containsString("strongest evidence"));
-        Document page = Visitor.anonymous().page("/toolkits/" + slug);
+        Document page = Visitor.anonymous().page("/toolkits/" + slug + "/stages/optimisation");
         assertThat(page.text()).contains("Found by rule: about Exit planning", "The strongest evidence comes first");
         assertThat(page.select("a[href=/lessons/" + pinned + "]")).hasSize(1);
     }
@@ -351,9 +352,14 @@ class ToolkitFlowTest {
                 .then()
                 .body("stages[0].items[0].pinned", hasSize(0))
                 .body("stages[0].items[0].files", hasSize(0));
-        assertThat(Visitor.anonymous().page("/toolkits/" + slug).text())
+        assertThat(Visitor.anonymous()
+                        .page("/toolkits/" + slug + "/stages/testing")
+                        .text())
                 .doesNotContain("Pademelonham", "Script-to-borrow", members);
-        assertThat(member.visitor().page("/toolkits/" + slug).text()).contains("Pademelonham", "Script-to-borrow");
+        assertThat(member.visitor()
+                        .page("/toolkits/" + slug + "/stages/testing")
+                        .text())
+                .contains("Pademelonham", "Script-to-borrow");
     }
 
     @Test
@@ -409,7 +415,7 @@ class ToolkitFlowTest {
         curator.post(desk() + "/state", Map.of("state", "draft")).then().statusCode(303);
         given().get("/api/toolkits").then().body("slug", not(hasItem(slug)));
         given().get("/api/toolkits/" + slug).then().statusCode(404);
-        assertThat(member.visitor().page(ours()).text()).contains("All counted", "shows this toolkit no longer");
+        assertThat(copy(member).text()).contains("All counted", "shows this toolkit no longer");
     }
 
     @Test
@@ -418,10 +424,43 @@ class ToolkitFlowTest {
 
         assertThat(page.select("h1").text()).isEqualTo("PACS implementation toolkit");
         assertThat(page.select(".stile-stages li")).hasSize(10);
-        assertThat(page.select("#item-prove-server-room").first().parent().select("a[href^=/lessons/L-]"))
+        assertThat(page.select("a[href=/toolkits/pacs/stages/build#item-prove-server-room]"))
+                .hasSize(1);
+        Document build = Visitor.anonymous().page("/toolkits/pacs/stages/build");
+        assertThat(build.select("#item-prove-server-room").first().parent().select("a[href^=/lessons/L-]"))
                 .isNotEmpty();
         assertThat(Visitor.anonymous().page("/toolkits/pacs/print").select(".stile-checklist li"))
                 .hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void a_stage_of_many_items_goes_on_over_pages_and_a_tick_leads_back_to_the_right_one() {
+        begunWith("Thing 1", "planning");
+        String last = "";
+        for (int i = 2; i <= 11; i++) {
+            last = item("Thing " + i, "planning");
+        }
+        publish();
+        lead.visitor().post("/toolkits/" + slug + "/copy").then().statusCode(303);
+        String base = "/toolkits/" + slug;
+        assertThat(Visitor.anonymous().page(base).text()).contains("1.11 Thing 11");
+        Document first = Visitor.anonymous().page(base + "/stages/planning");
+        assertThat(first.select(".stile-item")).hasSize(10);
+        assertThat(first.select("a[rel=next]").attr("href")).isEqualTo(base + "/stages/planning?page=2");
+        Response ticked = lead.visitor().post(ours() + "/items/" + last + "/tick", Map.of("done", "true"));
+        assertThat(ticked.header("Location")).endsWith(ours() + "/stages/planning?page=2#item-" + last);
+        assertThat(Visitor.anonymous().get(base + "/stages/training").statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.anonymous().get(base + "/stages/lunch").statusCode()).isEqualTo(404);
+    }
+
+    /** A copy with all of its pages. */
+    private Document copy(Someone who) {
+        Document whole = who.visitor().page(ours());
+        whole.select(".stile-stages a, a#left").eachAttr("href").stream()
+                .map(href -> who.visitor().page(href))
+                .forEach(page -> whole.body().append(page.select("main").html()));
+        return whole;
     }
 
     private String begunWith(String text, String stage) {

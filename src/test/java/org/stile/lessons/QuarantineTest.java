@@ -117,6 +117,7 @@ class QuarantineTest {
             "lesson_decision.decision",
             "lesson_decision.criteria",
             "lesson_link.kind",
+            "desk_settled.kind",
             "uptake.trust_code",
             "uptake.act",
             "uptake.disposition",
@@ -144,6 +145,7 @@ class QuarantineTest {
             "attachment.file_name",
             "attachment.text",
             "attachment.content",
+            "desk_settled.item",
             "empty_search.query",
             "import_reject.external_id",
             "lesson_meaning.vector",
@@ -269,7 +271,7 @@ class QuarantineTest {
 
         assertThat(holding("quagga")).isEmpty();
         assertThat(holding("wilhelmina")).isEmpty();
-        assertThat(Visitor.demo("lead").page(copy).text())
+        assertThat(Visitor.demo("lead").page(copy + "/stages/planning").text())
                 .contains("Ask [removed] first", "[removed] is on leave until May", "Done");
         Document page = Visitor.anonymous().page("/lessons/" + ref);
         assertThat(page.select("h1").text()).isEqualTo("Ask the ward before the move");

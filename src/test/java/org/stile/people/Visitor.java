@@ -79,6 +79,14 @@ public final class Visitor {
         return post(path, Map.of());
     }
 
+    /** Sends a form from a page at this address, which browsers say. */
+    public Response postFrom(String page, String path, Map<String, ?> fields) {
+        return kept(form().header("Referer", "http://localhost" + page)
+                .formParams(fields)
+                .formParam(CSRF, proof())
+                .post(path));
+    }
+
     /** Sends a file with the proof. */
     public Response upload(String path, String field, String name, byte[] content) {
         return upload(path, Map.of(), field, name, content);

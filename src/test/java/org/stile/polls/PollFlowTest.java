@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.stile.TestDatabase;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
+import org.stile.people.ApiClient;
 import org.stile.people.Someone;
 import org.stile.people.Visitor;
 
@@ -354,6 +355,94 @@ class PollFlowTest {
                 .then()
                 .body("question", equalTo("How confident are you now?"))
                 .body("rounds[0].options.share", contains(37, 40, 19));
+    }
+
+    @Test
+    void people_answer_over_the_api_once_a_round_and_figures_stay_hidden_below_five() {
+        askToday();
+        String answers = "/api/polls/" + slug + "/answers";
+        given().contentType("application/json")
+                .body(Map.of("option", "Yes"))
+                .post(answers)
+                .then()
+                .statusCode(401);
+        for (int i = 0; i < 4; i++) {
+            answered(PEOPLE.get(i), Map.of("option", "Yes"))
+                    .then()
+                    .statusCode(200)
+                    .body("option", equalTo("Yes"));
+        }
+        given().get("/api/polls/" + slug).then().body("rounds[0].hidden", equalTo(true));
+        answered(PEOPLE.getFirst(), Map.of("option", "No", "round", Long.parseLong(round())))
+                .then()
+                .statusCode(200);
+        assertThat(answers()).isEqualTo(4);
+        answered(PEOPLE.get(4), Map.of("option", "Perhaps")).then().statusCode(200);
+        given().get("/api/polls/" + slug)
+                .then()
+                .body("rounds[0].options.count", contains(3, 1, 1))
+                .body("rounds[0].id", equalTo(Integer.parseInt(round())));
+
+        answered(PEOPLE.getFirst(), Map.of("option", "Surely")).then().statusCode(400);
+        answered(PEOPLE.getFirst(), Map.of()).then().statusCode(400);
+        answered(PEOPLE.getFirst(), Map.of("option", "Yes", "round", 987654))
+                .then()
+                .statusCode(404);
+        act("/rounds/" + round() + "/close", Map.of()).then().statusCode(303);
+        answered(PEOPLE.getFirst(), Map.of("option", "Yes")).then().statusCode(409);
+        assertThat(answers()).isEqualTo(5);
+    }
+
+    @Test
+    void the_trend_is_drawn_from_two_rounds_on_without_a_style_or_a_script_of_its_own() {
+        assertThat(given().get("/polls/pacs-confidence/trend.svg").statusCode()).isEqualTo(204);
+        for (String held : List.of("2006-03", "2006-09")) {
+            act(
+                            "/report",
+                            Map.of(
+                                    "held-as", held,
+                                    "share-1", "50",
+                                    "share-2", "30",
+                                    "share-3", "20",
+                                    "source-title", "A report"))
+                    .then()
+                    .statusCode(303);
+        }
+        assertThat(Visitor.anonymous()
+                        .page("/polls/" + slug)
+                        .select("img[src$=trend.svg]")
+                        .attr("alt"))
+                .contains("the table below has every number");
+        Response picture = given().get("/polls/" + slug + "/trend.svg");
+        assertThat(picture.contentType()).startsWith("image/svg+xml");
+        assertThat(picture.asString()).contains("<svg").doesNotContain(" style=", "<script", "<style");
+    }
+
+    @Test
+    void of_many_rounds_the_latest_are_shown_and_each_of_the_others_by_itself() {
+        for (int month = 1; month <= 4; month++) {
+            act(
+                            "/report",
+                            Map.of(
+                                    "held-as", "2006-0" + month,
+                                    "share-1", Integer.toString(50 + month),
+                                    "share-2", "30",
+                                    "share-3", "10",
+                                    "source-title", "A report"))
+                    .then()
+                    .statusCode(303);
+        }
+        var page = Visitor.anonymous().page("/polls/" + slug);
+        assertThat(page.select("#rounds h3").eachText()).containsExactly("March 2006", "April 2006");
+        String first = page.select("a[href*=?round=]").first().attr("href").replaceAll("#.*", "");
+        assertThat(Visitor.anonymous().page(first).select("#rounds").text()).contains("January 2006", "51%");
+    }
+
+    private Response answered(Someone someone, Map<String, ?> answer) {
+        return given().header("Authorization", "Bearer " + ApiClient.token(someone))
+                .contentType("application/json")
+                .body(answer)
+                .post("/api/polls/" + slug + "/answers");
     }
 
     private static Map<String, String> poll(String slug) {

@@ -148,6 +148,34 @@ class PacsProgrammeTest {
     }
 
     @Test
+    void the_pipeline_is_drawn_with_its_numbers_and_its_file_counts_everybody_in_the_programme() {
+        String svg = given().get("/programmes/pacs/pipeline.svg?as-of=2007-04-01")
+                .then()
+                .statusCode(200)
+                .contentType(org.hamcrest.Matchers.startsWith("image/svg+xml"))
+                .extract()
+                .asString();
+        assertThat(svg).contains("<svg").doesNotContain(" style=", "<script", "<style");
+        long counted = given().get("/programmes/pacs/pipeline.csv?as-of=2007-04-01")
+                .asString()
+                .lines()
+                .skip(1)
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*,", "")))
+                .sum();
+        long onPage = org.jsoup.Jsoup.parse(
+                        given().get("/programmes/pacs?as-of=2007-04-01").asString())
+                .select("#stages ~ table")
+                .first()
+                .select("tbody td[data-label=All]")
+                .stream()
+                .mapToLong(cell -> Long.parseLong(
+                        cell.ownText().isEmpty() ? cell.select("a").first().ownText() : cell.ownText()))
+                .sum();
+        assertThat(counted).isEqualTo(onPage).isPositive();
+        assertThat(given().get("/programmes/pacs/forecasts.csv").asString()).contains("2006-08-01,42,2007-03-31");
+    }
+
+    @Test
     void the_picture_and_the_tables_as_files_say_the_same_as_the_page() {
         String csv = given().get("/programmes/pacs/go-lives.csv?as-of=2007-04-01&show=live")
                 .asString();

@@ -64,6 +64,7 @@ class BrowserTest {
             "/programmes/pacs/go-lives",
             "/programmes/pacs/solutions",
             "/programmes/pacs/deployments/1",
+            "/programmes/pacs/deployments/1/reached",
             "/topics",
             "/topics/pacs",
             "/trusts",
@@ -81,6 +82,7 @@ class BrowserTest {
             "/programmes/pacs/business-cases?as-of=2005-10-31&status=signed-off",
             "/toolkits",
             "/toolkits/pacs",
+            "/toolkits/pacs/stages/build",
             "/toolkits/pacs/print",
             "/no-such-page");
     private static final List<String> MEMBERS = List.of(
@@ -106,6 +108,8 @@ class BrowserTest {
             "/lessons/L-1/corroboration",
             "/programmes/pacs/business-cases/new",
             "/toolkits/pacs/ours",
+            "/toolkits/pacs/ours/stages/build",
+            "/toolkits/pacs/ours/no-longer",
             "/toolkits/pacs/ours/items/prove-server-room");
     private static final List<String> CURATORS = List.of(
             "/review",
@@ -118,6 +122,8 @@ class BrowserTest {
             "/desk/programmes/pacs",
             "/desk/programmes/pacs/solutions/1",
             "/programmes/pacs/deployments/1",
+            "/programmes/pacs/deployments/1/reached",
+            "/desk?kind=search",
             "/desk/toolkits",
             "/desk/toolkits/new",
             "/desk/toolkits/reports",

@@ -284,7 +284,7 @@ class MergerTest {
         Someone colleague = Someone.invited(goingOn);
         Visitor stranger = Someone.invited("ZZD2", "trust-lead").visitor();
         String copy = "/toolkits/pacs/ours/before/" + closing;
-        for (String address : List.of(plan, copy)) {
+        for (String address : List.of(plan, copy, copy + "/stages/build", copy + "/no-longer")) {
             successor.visitor().get(address).then().statusCode(404);
         }
 
@@ -299,19 +299,24 @@ class MergerTest {
         assertThat(colleague.visitor().page("/toolkits/pacs/ours").select("a[href=" + copy + "]"))
                 .hasSize(1);
         Document left = colleague.visitor().page(copy);
-        assertThat(left.text()).contains("It is in the old film store", "Weirside", "1 of ");
-        assertThat(left.select("main form")).isEmpty();
+        assertThat(left.text()).contains("Weirside", "1 of ");
+        assertThat(left.select("a[href=" + copy + "/stages/build#item-prove-server-room]"))
+                .hasSize(1);
+        Document stage = colleague.visitor().page(copy + "/stages/build");
+        assertThat(stage.text()).contains("It is in the old film store", "Ticked by a trust lead");
+        assertThat(left.select("main form").size() + stage.select("main form").size())
+                .isZero();
         given().header("Authorization", "Bearer " + ApiClient.token(colleague))
                 .get("/api" + copy)
                 .then()
                 .statusCode(200)
                 .body("trust", equalTo(closing));
-        for (String address : List.of(plan, plan + ".csv", copy)) {
+        for (String address : List.of(plan, plan + ".csv", copy, copy + "/stages/build", copy + "/no-longer")) {
             stranger.get(address).then().statusCode(404);
         }
 
         takeBack();
-        for (String address : List.of(plan, copy)) {
+        for (String address : List.of(plan, copy, copy + "/stages/build", copy + "/no-longer")) {
             successor.visitor().get(address).then().statusCode(404);
         }
         assertThat(lead.page(plan).text()).contains("£1,234");
