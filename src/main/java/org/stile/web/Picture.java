@@ -5,8 +5,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -51,9 +53,16 @@ public final class Picture {
 
     /** A chart of its own width and height. */
     public static String svg(Chart<?, ?> chart) {
+        return svg(chart.getWidth(), chart.getHeight(), canvas -> chart.paint(canvas, chart.getWidth(), chart.getHeight()));
+    }
+
+    /** Whatever is drawn on a white sheet of this size. */
+    public static String svg(int width, int height, Consumer<Graphics2D> drawing) {
         SVGGraphics2D canvas = new SVGGraphics2D(empty());
-        canvas.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));
-        chart.paint(canvas, chart.getWidth(), chart.getHeight());
+        canvas.setSVGCanvasSize(new Dimension(width, height));
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, width, height);
+        drawing.accept(canvas);
         StringWriter svg = new StringWriter();
         try {
             canvas.stream(svg, false);
