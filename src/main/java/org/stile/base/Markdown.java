@@ -58,6 +58,7 @@ public final class Markdown {
 
     /** The text without its marks, for search and previews; empty for null. */
     public static String plain(String markdown) {
-        return markdown == null ? "" : TEXT.render(PARSER.parse(markdown));
+        // most texts of a lesson are empty, and a parser for each would be a good part of an import
+        return markdown == null || markdown.isBlank() ? "" : TEXT.render(PARSER.parse(markdown));
     }
 }
