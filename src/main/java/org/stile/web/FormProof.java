@@ -44,8 +44,8 @@ public class FormProof {
     // As quarkus.rest-csrf.cookie-max-age in application.properties.
     private static final Duration HOLDS = Duration.ofHours(12);
 
-    // Before that of quarkus-rest-csrf, which has the usual 5,000: filters that read the form run backwards, the highest
-    // number first (RuntimeResourceDeployment puts them behind the reading from the last to the first).
+    // Before that of quarkus-rest-csrf, which has the usual 5,000: filters that read the form run backwards, the
+    // highest number first (RuntimeResourceDeployment puts them behind the reading from the last to the first).
     private static final int PRIORITY = 6_000;
 
     private static final SecureRandom RANDOM = new SecureRandom();
