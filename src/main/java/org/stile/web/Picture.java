@@ -53,7 +53,10 @@ public final class Picture {
 
     /** A chart of its own width and height. */
     public static String svg(Chart<?, ?> chart) {
-        return svg(chart.getWidth(), chart.getHeight(), canvas -> chart.paint(canvas, chart.getWidth(), chart.getHeight()));
+        return svg(
+                chart.getWidth(),
+                chart.getHeight(),
+                canvas -> chart.paint(canvas, chart.getWidth(), chart.getHeight()));
     }
 
     /** Whatever is drawn on a white sheet of this size. */
