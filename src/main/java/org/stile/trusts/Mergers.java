@@ -1,9 +1,6 @@
 package org.stile.trusts;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.InstantSource;
@@ -32,19 +29,16 @@ public class Mergers {
     private final MergerStore store;
     private final Trusts trusts;
     private final Audit audit;
-    private final TransactionSynchronizationRegistry transaction;
     private final InstantSource clock;
 
     Mergers(
             MergerStore store,
             Trusts trusts,
             Audit audit,
-            TransactionSynchronizationRegistry transaction,
             InstantSource clock) {
         this.store = store;
         this.trusts = trusts;
         this.audit = audit;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -124,11 +118,11 @@ public class Mergers {
     public Merger enter(Terms terms, Viewer curator) {
         mustBeCurator(curator);
         store.lock();
-        readHere();
+        trusts.changedHere();
         check(terms, curator);
         long id = store.add(terms.trusts(), terms.into(), terms.closedOn(), curator.accountId(), clock.instant());
         audit.record(curator, "trust.merge", id, String.join(" ", terms.trusts()) + " into " + terms.into());
-        readHere();
+        trusts.changedHere();
         return store.byId(id).orElseThrow();
     }
 
@@ -148,26 +142,8 @@ public class Mergers {
         }
         store.undo(id, curator.accountId(), clock.instant());
         audit.record(curator, "trust.merge.undo", id, String.join(" ", merger.trusts()) + " from " + merger.into());
-        readHere();
+        trusts.changedHere();
         return merger;
-    }
-
-    /** Has the rest of this transaction see what it has changed, and everybody what came of it in the end. */
-    private void readHere() {
-        trusts.read();
-        transaction.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // nothing: it has been read
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status != Status.STATUS_COMMITTED) {
-                    trusts.forget();
-                }
-            }
-        });
     }
 
     private static void mustBeCurator(Viewer viewer) {

@@ -1,6 +1,8 @@
 package org.stile.trusts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ public class Trusts {
     private static final int MOST_MERGERS = 20;
 
     private final TrustStore store;
+    private final TransactionSynchronizationRegistry transaction;
     private volatile Known known;
 
-    Trusts(TrustStore store) {
+    Trusts(TrustStore store, TransactionSynchronizationRegistry transaction) {
         this.store = store;
+        this.transaction = transaction;
     }
 
     /** The trust with this ODS code, in capitals; empty when there is none. */
@@ -150,7 +154,7 @@ public class Trusts {
         store.putRegions(TrustFiles.regions(regionsCsv));
         put(TrustFiles.trusts(trustsCsv));
         store.replaceSuppliers(TrustFiles.suppliers(suppliersCsv));
-        known = null;
+        changedHere();
     }
 
     /** Adds or changes trusts that no file has: the demo's invented ones. */
@@ -158,7 +162,7 @@ public class Trusts {
     public void put(List<Trust> trusts) {
         store.putTrusts(trusts);
         store.mergeAgain(trusts.stream().map(Trust::code).toList());
-        known = null;
+        changedHere();
     }
 
     /** Reads everything again: it was changed, here or on another node. */
@@ -166,8 +170,27 @@ public class Trusts {
         known(true);
     }
 
-    /** Has the next who asks read everything again. */
-    void forget() {
+    /**
+     * Has the rest of this transaction see what it has changed, and everybody what came of it in the end: until it
+     * ends, others still read the rows of before.
+     */
+    void changedHere() {
+        read();
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing: this transaction reads its own rows
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                forget();
+            }
+        });
+    }
+
+    /** Waits for whoever is reading: what they have read may be of before. */
+    private synchronized void forget() {
         known = null;
     }
 

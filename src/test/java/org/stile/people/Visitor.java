@@ -24,6 +24,10 @@ public final class Visitor {
 
     private final Map<String, String> cookies = new HashMap<>();
 
+    private String proof;
+    // the session and the cookie that the proof goes with
+    private String proofOf = "";
+
     private Visitor() {}
 
     public static Visitor anonymous() {
@@ -156,11 +160,16 @@ public final class Visitor {
         return kept(form().formParams(fields).formParam(CSRF, proof).post(path));
     }
 
-    /** What shows that a form comes from a page of the portal. */
+    /** What shows that a form comes from a page of the portal: of the last page that was asked for it. */
     String proof() {
-        Element field = page(cookies.containsKey(SessionCookie.NAME) && signedIn() ? "/account" : "/sign-in")
-                .selectFirst("input[name=" + CSRF + "]");
-        return field.val();
+        String of = cookies.get(SessionCookie.NAME) + " " + cookies.get(CSRF);
+        if (!of.equals(proofOf)) {
+            Element field = page(cookies.containsKey(SessionCookie.NAME) && signedIn() ? "/account" : "/sign-in")
+                    .selectFirst("input[name=" + CSRF + "]");
+            proof = field.val();
+            proofOf = cookies.get(SessionCookie.NAME) + " " + cookies.get(CSRF);
+        }
+        return proof;
     }
 
     // REST Assured would write forms in ISO 8859-1.
