@@ -31,11 +31,7 @@ public class Mergers {
     private final Audit audit;
     private final InstantSource clock;
 
-    Mergers(
-            MergerStore store,
-            Trusts trusts,
-            Audit audit,
-            InstantSource clock) {
+    Mergers(MergerStore store, Trusts trusts, Audit audit, InstantSource clock) {
         this.store = store;
         this.trusts = trusts;
         this.audit = audit;

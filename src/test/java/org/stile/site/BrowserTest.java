@@ -40,6 +40,8 @@ import org.stile.people.Someone;
 import org.stile.people.Visitor;
 import org.stile.search.EmptySearches;
 import org.stile.search.Follower;
+import org.stile.trusts.Trust;
+import org.stile.trusts.Trusts;
 
 /** Every page in a real Chromium: accessible, narrow, and without scripts. */
 @QuarkusTest
@@ -180,6 +182,9 @@ class BrowserTest {
 
     @Inject
     EmptySearches empty;
+
+    @Inject
+    Trusts trusts;
 
     @Inject
     EntityManager entityManager;
@@ -529,22 +534,97 @@ class BrowserTest {
     void every_page_is_accessible_has_one_heading_and_fits_a_phone(String person) {
         try (BrowserContext context = chromium.context()) {
             Page page = signedIn(context, person);
-            for (String path : pages(person)) {
-                open(page, path);
-                assertThat(page.locator("main").count()).as("main on " + path).isEqualTo(1);
-                assertThat(page.locator("h1").count()).as("h1 on " + path).isEqualTo(1);
-                assertThat(page.content())
-                        .as("unfilled template on " + path)
-                        .doesNotContainPattern("\\{[a-z]+\\.[a-z]");
-                Chromium.accessible(page, path);
-                page.setViewportSize(320, 640);
-                assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                        .as("width at 320 px of " + path)
-                        .isEqualTo(320);
-                Chromium.accessible(page, path + " at 320 px");
-                page.setViewportSize(1280, 900);
-            }
+            pages(person).forEach(path -> looksRight(page, path));
         }
+    }
+
+    private void looksRight(Page page, String path) {
+        open(page, path);
+        assertThat(page.locator("main").count()).as("main on " + path).isEqualTo(1);
+        assertThat(page.locator("h1").count()).as("h1 on " + path).isEqualTo(1);
+        assertThat(page.content()).as("unfilled template on " + path).doesNotContainPattern("\\{[a-z]+\\.[a-z]");
+        Chromium.accessible(page, path);
+        page.setViewportSize(320, 640);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width at 320 px of " + path)
+                .isEqualTo(320);
+        Chromium.accessible(page, path + " at 320 px");
+        page.setViewportSize(1280, 900);
+    }
+
+    @Test
+    void what_a_trust_left_that_went_over_into_another_is_accessible_and_fits_a_phone() {
+        trusts.put(List.of(trust("ZZB1", ""), trust("ZZB2", "")));
+        Visitor curator = Visitor.demo("curator");
+        curator.post("/desk/toolkits/new", Map.of("slug", "left", "title", "Left behind", "summary", "For a test"))
+                .then()
+                .statusCode(303);
+        item(curator, "Count the images that nobody has looked at since they were made");
+        String removed = item(curator, "Cool the room before the servers come");
+        curator.post("/desk/toolkits/left/state", Map.of("state", "published"))
+                .then()
+                .statusCode(303);
+        Someone lead = Someone.invited("ZZB1", "trust-lead");
+        Someone successor = Someone.invited("ZZB2");
+        lead.visitor().post("/toolkits/left/copy").then().statusCode(303);
+        lead.visitor()
+                .post(
+                        "/toolkits/left/ours/items/" + removed,
+                        Map.of("note", "The room is in the old film store", "version", "0"))
+                .then()
+                .statusCode(303);
+        curator.post(
+                        "/desk/toolkits/left/items/" + removed + "/remove",
+                        Map.of("base", base(curator), "note", "Estates do this"))
+                .then()
+                .statusCode(303);
+        String version = lead.visitor()
+                .page("/toolkits/left/ours")
+                .selectFirst("form[action$=take-over] input[name=version]")
+                .val();
+        lead.visitor()
+                .post("/toolkits/left/ours/take-over", Map.of("version", version))
+                .then()
+                .statusCode(303);
+
+        trusts.put(List.of(trust("ZZB1", "ZZB2")));
+        try (BrowserContext context = chromium.context()) {
+            Page page = signedIn(context, successor.email(), successor.password());
+            String copy = "/toolkits/left/ours/before/ZZB1";
+            for (String path : List.of(copy, copy + "/stages/planning", copy + "/no-longer")) {
+                looksRight(page, path);
+            }
+            assertThat(page.locator("main").textContent()).contains("Cool the room", "old film store");
+        }
+    }
+
+    private static Trust trust(String code, String successor) {
+        return new Trust(
+                code,
+                "The United Hospitals of Weirside and Fordham Cross " + code,
+                "Y56",
+                "",
+                "",
+                "",
+                LocalDate.of(2000, 1, 1),
+                successor.isEmpty() ? null : LocalDate.of(2024, 3, 31),
+                successor,
+                List.of(),
+                true);
+    }
+
+    private static String item(Visitor curator, String text) {
+        return curator.post(
+                        "/desk/toolkits/left/items/new",
+                        Map.of("text", text, "stage", "planning", "note", "Added", "base", base(curator)))
+                .header("Location")
+                .replaceAll(".*#item-", "");
+    }
+
+    private static String base(Visitor curator) {
+        return curator.page("/desk/toolkits/left/details")
+                .select("input[name=base]")
+                .val();
     }
 
     @Test
@@ -687,18 +767,21 @@ class BrowserTest {
     }
 
     private Page signedIn(BrowserContext context, String person) {
+        return person.equals("nobody")
+                ? context.newPage()
+                : signedIn(
+                        context,
+                        person,
+                        person.equals(TestDatabase.ADMIN_EMAIL) ? TestDatabase.ADMIN_PASSWORD : DemoAccounts.PASSWORD);
+    }
+
+    private Page signedIn(BrowserContext context, String email, String password) {
         Page page = context.newPage();
-        if (!person.equals("nobody")) {
-            open(page, "/sign-in");
-            page.locator("#email").fill(person);
-            page.locator("#password")
-                    .fill(
-                            person.equals(TestDatabase.ADMIN_EMAIL)
-                                    ? TestDatabase.ADMIN_PASSWORD
-                                    : DemoAccounts.PASSWORD);
-            page.locator("main form:has(#email) button[type=submit]").click();
-            assertThat(page.locator(".stile-header__account").textContent()).contains("Your account");
-        }
+        open(page, "/sign-in");
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("main form:has(#email) button[type=submit]").click();
+        assertThat(page.locator(".stile-header__account").textContent()).contains("Your account");
         return page;
     }
 

@@ -83,9 +83,11 @@ final class Chromium implements AutoCloseable {
         return found.orElseThrow(() -> new IllegalStateException("No Chromium, and CI is set"));
     }
 
-    /** A reader of their own: no cookies, nothing remembered. */
+    /** A reader of their own: no cookies, nothing remembered. Each page comes with axe. */
     BrowserContext context() {
-        return browser.newContext();
+        BrowserContext context = browser.newContext();
+        context.addInitScript(AXE);
+        return context;
     }
 
     BrowserContext withoutScripts() {
@@ -94,16 +96,11 @@ final class Chromium implements AutoCloseable {
 
     /** Fails with what axe finds wrong on the page as it is now. */
     static void accessible(Page page, String what) {
-        if (page.evaluate("typeof axe").equals("undefined")) {
-            page.evaluate(AXE);
-        }
         // run here rather than by the library's builder, which has the whole of what is right sent too, node by node
         assertThat((List<?>) page.evaluate("""
                 tags => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }).then(found =>
                     found.violations.map(rule =>
-                        rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html).join("\\n")))""", WCAG))
-                .as(what)
-                .isEmpty();
+                        rule.id + ": " + rule.nodes.slice(0, 3).map(node => node.html).join("\\n")))""", WCAG)).as(what).isEmpty();
     }
 
     @Override

@@ -213,6 +213,8 @@ class MergerTest {
         post(curator, "/desk/mergers/" + merger + "/undo", Map.of(), 409);
         assertThat(audit.of(merger, 10))
                 .extracting(Audit.Entry::action)
+                // a report may have the same number
+                .filteredOn(action -> action.startsWith("trust."))
                 .containsExactly("trust.merge.undo", "trust.merge");
     }
 
