@@ -2,6 +2,7 @@ package org.stile;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stile.boot.DemoAccounts;
 import org.stile.people.Visitor;
@@ -48,7 +52,9 @@ class PageWeightTest {
 
     @Test
     void every_page_of_a_filled_portal_stays_below_sixty_kilobytes() throws Exception {
-        FilledPortal.Filled filled = FilledPortal.fill(new Http(), 1, 250);
+        Http api = new Http();
+        FilledPortal.Filled filled = FilledPortal.fill(api, 1, 250);
+        marked(api);
         Visitor curator = Visitor.demo("curator");
         String poll = poll(curator);
         plan(curator, filled);
@@ -81,6 +87,7 @@ class PageWeightTest {
         }
         List<String> filledIn = new ArrayList<>(List.of(
                 "/desk?kind=slip&page=2",
+                "/desk/quarantine?page=2",
                 "/programmes/pacs",
                 "/programmes/pacs?as-of=2007-04-01",
                 "/programmes/pacs/go-lives",
@@ -103,6 +110,23 @@ class PageWeightTest {
                 .replace("{ref}", "L-1")));
         assertThat(filledIn).noneMatch(path -> path.contains("{"));
         return filledIn;
+    }
+
+    /** Lessons with what the guard asks about, on more than one page of the desk. */
+    private static void marked(Http api) {
+        String lines =
+                IntStream.range(0, 120).mapToObj(i -> """
+                        {"externalId": "weight-%d", "title": "Whom to ring at night", "event": "Ring 020 7946 00%02d.", \
+                        "status": "published"}
+                        """.formatted(i, i % 100)).collect(Collectors.joining());
+        given().header("Authorization", "Bearer " + api.token)
+                .contentType("application/x-ndjson")
+                .body(lines.getBytes(StandardCharsets.UTF_8))
+                .post("/api/imports")
+                .then()
+                .body("created", equalTo(120));
+        assertThat(Visitor.demo("curator").page("/desk/quarantine").select("a[rel=next]"))
+                .isNotEmpty();
     }
 
     /** With more rounds than anybody compares. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.stile.base.PageOf;
 import org.stile.guard.Find;
 import org.stile.guard.IdentifierKind;
 
@@ -176,8 +177,9 @@ class FindStore {
      * What nobody has looked at, in lessons that are not hidden (those wait for a decision anyway), oldest first.
      *
      * @param run only those that came with this import; 0 for all
+     * @param page from 1
      */
-    List<Finding> open(long run, int limit) {
+    PageOf<Finding> open(long run, int page, int size) {
         List<Object[]> rows = entityManager
                 .createNativeQuery("""
                         select f.lesson_id, l.title, l.state, f.holder, f.row_key, f.field, f.kind, f.certainty,
@@ -185,9 +187,10 @@ class FindStore {
                         from lesson_find f join lesson l on l.id = f.lesson_id
                         where f.looked_at is null and l.state <> 'quarantined'
                             and (cast(:run as bigint) = 0 or f.run_id = :run)
-                        order by f.id limit :limit""", Object[].class)
+                        order by f.id limit :size offset :from""", Object[].class)
                 .setParameter("run", run)
-                .setParameter("limit", limit)
+                .setParameter("size", size)
+                .setParameter("from", (page - 1) * size)
                 .getResultList();
         List<Finding> finds = new ArrayList<>();
         rows.forEach(row -> finds.add(new Finding(
@@ -201,7 +204,15 @@ class FindStore {
                 (Instant) row[10],
                 number(row[11]),
                 number(row[12]))));
-        return finds;
+        long total = ((Number) entityManager
+                        .createNativeQuery("""
+                                select count(*) from lesson_find f join lesson l on l.id = f.lesson_id
+                                where f.looked_at is null and l.state <> 'quarantined'
+                                    and (cast(:run as bigint) = 0 or f.run_id = :run)""")
+                        .setParameter("run", run)
+                        .getSingleResult())
+                .longValue();
+        return new PageOf<>(finds, total, page, size);
     }
 
     /** How many lessons have something that nobody has looked at. */

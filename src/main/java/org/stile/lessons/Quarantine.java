@@ -116,10 +116,15 @@ public class Quarantine {
         return new PageOf<>(store.hidden(viewer, limit), store.countHidden(viewer), 1, limit);
     }
 
-    /** What the guard has marked as possible and nobody has looked at, for curators; {@code run} 0 for all. */
+    /**
+     * What the guard has marked as possible and nobody has looked at, for curators.
+     *
+     * @param run only what came with this import; 0 for all
+     * @param page from 1
+     */
     @Transactional
-    public List<Finding> open(Viewer viewer, long run, int limit) {
-        return viewer.curator() ? finds.open(run, limit) : List.of();
+    public PageOf<Finding> open(Viewer viewer, long run, int page, int size) {
+        return viewer.curator() ? finds.open(run, page, size) : new PageOf<>(List.of(), 0, page, size);
     }
 
     /** How many lessons have something possible that nobody has looked at; for curators. */

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stile.base.Problem;
 import org.stile.guard.Find;
 import org.stile.web.CurrentViewer;
+import org.stile.web.PageLink;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
 
@@ -33,6 +34,8 @@ import org.stile.web.Viewer;
         name = "Quarantine",
         description = "Lessons that may identify a patient: for curators, and for leads those of their own trust")
 class QuarantineApi {
+
+    private static final int MOST = 200;
 
     private final Quarantine quarantine;
     private final CurrentViewer viewer;
@@ -74,13 +77,15 @@ class QuarantineApi {
             description = "hidden: those that wait for a decision, longest first, at most 200. possible, for curators:"
                     + " what the guard has marked in imports and in what is stored, and nobody has looked at.")
     @Parameter(name = "run", description = "Only what came with this import")
-    public ListJson list(@QueryParam("run") @DefaultValue("0") long run) {
+    @Parameter(name = "page", description = "Of what is possible, 200 at a time")
+    public ListJson list(
+            @QueryParam("run") @DefaultValue("0") long run, @QueryParam("page") @DefaultValue("1") String page) {
         Viewer me = viewer.get();
-        var hidden = quarantine.hidden(me, QuarantineResource.MOST);
+        var hidden = quarantine.hidden(me, MOST);
         return new ListJson(
                 hidden.total(),
                 hidden.items().stream().map(QuarantineApi::json).toList(),
-                quarantine.open(me, run, QuarantineResource.MOST).stream()
+                quarantine.open(me, run, PageLink.number(page), MOST).items().stream()
                         .map(finding -> json(
                                 finding.ref(),
                                 finding.holder(),

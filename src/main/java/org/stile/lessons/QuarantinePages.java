@@ -7,6 +7,7 @@ import java.util.List;
 import org.stile.base.PageOf;
 import org.stile.web.Form;
 import org.stile.web.Option;
+import org.stile.web.PageLink;
 
 /** What the pages about hidden lessons show. */
 final class QuarantinePages {
@@ -21,7 +22,15 @@ final class QuarantinePages {
      */
     @CheckedTemplate(basePath = "lessons", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record QuarantineList(
-            Form form, PageOf<Hidden> hidden, List<Finding> findings, boolean curator, long run, Instant readAt)
+            Form form,
+            PageOf<Hidden> hidden,
+            PageOf<Finding> findings,
+            String previous,
+            String next,
+            List<PageLink> links,
+            boolean curator,
+            long run,
+            Instant readAt)
             implements TemplateInstance {}
 
     /** One lesson with the places marked, and the decision about it. */

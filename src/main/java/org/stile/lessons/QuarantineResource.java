@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import org.stile.base.PageOf;
 import org.stile.base.Problem;
 import org.stile.web.Answer;
 import org.stile.web.CurrentViewer;
 import org.stile.web.Form;
 import org.stile.web.Option;
+import org.stile.web.PageLink;
 import org.stile.web.Role;
 import org.stile.web.Viewer;
 
@@ -28,8 +30,7 @@ import org.stile.web.Viewer;
 @RolesAllowed({Role.TRUST_LEADS, Role.CURATORS})
 class QuarantineResource {
 
-    static final int MOST = 200;
-
+    private static final int PAGE = 50;
     private static final String LIST = "/desk/quarantine";
     private static final String DECISION = "decision";
     private static final String NOTHING = "nothing";
@@ -47,8 +48,9 @@ class QuarantineResource {
 
     @GET
     @Path(LIST)
-    public Response list(@QueryParam("run") @DefaultValue("0") long run) {
-        return Answer.page(list(Form.empty(), run));
+    public Response list(
+            @QueryParam("run") @DefaultValue("0") long run, @QueryParam("page") @DefaultValue("1") String page) {
+        return Answer.page(list(Form.empty(), run, PageLink.number(page)));
     }
 
     /** Leads to the page of any lesson that the viewer decides about, hidden or not. */
@@ -67,7 +69,7 @@ class QuarantineResource {
         } catch (Problem.NotFound e) {
             form.reject("lesson", e.getMessage());
         }
-        return Answer.rejected(400, list(form, 0));
+        return Answer.rejected(400, list(form, 0, 1));
     }
 
     @GET
@@ -118,12 +120,17 @@ class QuarantineResource {
                 form.has(Confirmation.SURE, "true"));
     }
 
-    private QuarantinePages.QuarantineList list(Form form, long run) {
+    private QuarantinePages.QuarantineList list(Form form, long run, int page) {
         Viewer me = viewer.get();
+        PageOf<Finding> findings = quarantine.open(me, run, page, PAGE);
+        String address = LIST + "?" + (run > 0 ? "run=" + run + "&" : "") + "page=";
         return new QuarantinePages.QuarantineList(
                 form,
-                quarantine.hidden(me, MOST),
-                quarantine.open(me, run, MOST),
+                quarantine.hidden(me, PAGE),
+                findings,
+                PageLink.previous(findings, address),
+                PageLink.next(findings, address),
+                PageLink.all(findings, address),
                 me.curator(),
                 run,
                 quarantine.readByPresentRules().orElse(null));
