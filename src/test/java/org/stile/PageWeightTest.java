@@ -2,7 +2,6 @@ package org.stile;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -119,12 +118,12 @@ class PageWeightTest {
                         {"externalId": "weight-%d", "title": "Whom to ring at night", "event": "Ring 020 7946 00%02d.", \
                         "status": "published"}
                         """.formatted(i, i % 100)).collect(Collectors.joining());
-        given().header("Authorization", "Bearer " + api.token)
+        String events = given().header("Authorization", "Bearer " + api.token)
                 .contentType("application/x-ndjson")
                 .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/api/imports")
-                .then()
-                .body("created", equalTo(120));
+                .asString();
+        assertThat(events).contains("\"created\":120");
         assertThat(Visitor.demo("curator").page("/desk/quarantine").select("a[rel=next]"))
                 .isNotEmpty();
     }

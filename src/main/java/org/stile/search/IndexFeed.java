@@ -33,6 +33,11 @@ class IndexFeed {
     // Twice what the importer appends at once: large enough for bulk, small enough to be seen within half a second.
     private static final int BATCH = 2_000;
 
+    // Many at once, of an import: searches see those together every so often, since each time a segment is written, and
+    // small ones are merged again and again.
+    private static final int BULK = 200;
+    private static final Duration SHOW_EVERY = Duration.ofSeconds(2);
+
     // A crash repeats at most this much of the log.
     private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
 
@@ -111,8 +116,19 @@ class IndexFeed {
 
     /** Applies everything that is in the log. */
     void catchUp() {
-        while (applied(index.state().cursor())) {
-            keepIfDue();
+        long cursor = index.state().cursor();
+        long shown = System.nanoTime();
+        for (Batch batch = after(cursor); !batch.isEmpty(); batch = after(cursor)) {
+            index.put(batch.lessons, batch.gone);
+            cursor = batch.last;
+            if (batch.size() < BULK || System.nanoTime() - shown > SHOW_EVERY.toNanos()) {
+                index.show(cursor);
+                shown = System.nanoTime();
+                keepIfDue();
+            }
+        }
+        if (cursor != index.state().cursor()) {
+            index.show(cursor);
         }
         keepIfDue();
     }
@@ -185,18 +201,11 @@ class IndexFeed {
 
     private void followMeanwhile() {
         if (index.state().ready()) {
-            applied(index.state().cursor());
+            Batch batch = after(index.state().cursor());
+            if (!batch.isEmpty()) {
+                index.apply(batch.lessons, batch.gone, batch.last);
+            }
         }
-    }
-
-    /** Applies one batch; false when there was nothing to apply. */
-    private boolean applied(long cursor) {
-        Batch batch = after(cursor);
-        if (batch.isEmpty()) {
-            return false;
-        }
-        index.apply(batch.lessons, batch.gone, batch.last);
-        return true;
     }
 
     private Batch after(long position) {
@@ -271,6 +280,10 @@ class IndexFeed {
 
         boolean isEmpty() {
             return last == 0;
+        }
+
+        int size() {
+            return lessons.size() + gone.size();
         }
     }
 }

@@ -19,13 +19,26 @@ public interface WritableIndex extends SearchIndex {
     boolean open(IndexStamp stamp);
 
     /**
-     * Puts lessons in place of what the index holds of them, and takes others out. Searches see all of it at once,
-     * together with the cursor. Repeating it does no harm. It outlives a crash only after {@link #keep}.
+     * Puts lessons in place of what the index holds of them, and takes others out. Searches see it from the next
+     * {@link #show} on. Repeating it does no harm.
      *
      * @param gone numbers of lessons to take out
-     * @param cursor the position of the change log that these are up to
      */
-    void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor);
+    void put(List<IndexEntry> lessons, Collection<Long> gone);
+
+    /**
+     * Has searches see everything put so far at once, together with the cursor. It outlives a crash only after
+     * {@link #keep}.
+     *
+     * @param cursor the position of the change log that it is up to
+     */
+    void show(long cursor);
+
+    /** Puts and shows at once. */
+    default void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor) {
+        put(lessons, gone);
+        show(cursor);
+    }
 
     /** Says that the index counts as made from this from now on: every lesson that differs is in the log. */
     void restamp(IndexStamp stamp);

@@ -133,9 +133,17 @@ public final class PagesBench {
                 "/desk/toolkits",
                 "/desk/toolkits/pacs",
                 "/desk/toolkits/reports",
+                "/desk/toolkits/reports?stage=build",
                 "/desk/polls",
                 "/desk/search",
+                "/desk/search/synonyms",
                 "/desk/stale",
+                "/desk/quarantine",
+                "/desk/reports",
+                "/desk/imports",
+                "/desk/mergers",
+                "/review",
+                "/asks",
                 "/programmes/%s/deployments/%d/reached".formatted(programme, filled.deployment()),
                 "/programmes/%s/deployments/%d/financial-plan".formatted(programme, filled.deployment()));
     }

@@ -174,11 +174,13 @@ final class LuceneIndex implements WritableIndex {
     }
 
     @Override
-    public void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor) {
-        writing(generation -> {
-            generation.put(lessons, gone);
-            generation.refresh(cursor);
-        });
+    public void put(List<IndexEntry> lessons, Collection<Long> gone) {
+        writing(generation -> generation.put(lessons, gone));
+    }
+
+    @Override
+    public void show(long cursor) {
+        writing(generation -> generation.refresh(cursor));
         watch.reached(cursor);
     }
 
