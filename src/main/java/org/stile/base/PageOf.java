@@ -16,6 +16,12 @@ public record PageOf<T>(List<T> items, long total, int page, int size) {
         items = List.copyOf(items);
     }
 
+    /** One page of a list that is in memory; without items beyond its end. */
+    public static <T> PageOf<T> of(List<T> all, int page, int size) {
+        int from = (int) Math.min(all.size(), (page - 1L) * size);
+        return new PageOf<>(all.subList(from, Math.min(all.size(), from + size)), all.size(), page, size);
+    }
+
     /** How many pages there are; 1 when there is nothing. */
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.stile.base.Clock;
+import org.stile.base.PageOf;
 import org.stile.base.Token;
 import org.stile.cases.BusinessCase.Status;
 import org.stile.lessons.LessonRef;
@@ -114,9 +115,7 @@ class CaseApi {
                     String region,
             @QueryParam("page") @DefaultValue("1") String number) {
         Register register = cases.register(slug, AsOf.of(asOf, Clock.today(clock)), viewer.get());
-        List<BusinessCase> rows = register.rows(status, region);
-        int page = PageLink.number(number);
-        int from = Math.min(rows.size(), (page - 1) * PAGE);
+        PageOf<BusinessCase> rows = PageOf.of(register.rows(status, region), PageLink.number(number), PAGE);
         return new RegisterJson(
                 slug,
                 register.day(),
@@ -129,10 +128,10 @@ class CaseApi {
                                 stay.median(),
                                 stay.ninetieth()))
                         .toList(),
+                rows.total(),
+                rows.page(),
                 rows.size(),
-                page,
-                PAGE,
-                rows.subList(from, Math.min(rows.size(), from + PAGE)).stream()
+                rows.items().stream()
                         .map(of -> json(of, register.programme(), register.day(), false))
                         .toList());
     }

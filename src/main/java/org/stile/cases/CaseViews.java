@@ -36,10 +36,7 @@ final class CaseViews {
     }
 
     CasePages.CaseRegister register(Register register, String status, String region, int page, Viewer viewer) {
-        List<BusinessCase> all = register.rows(status, region);
-        int from = Math.min(all.size(), (page - 1) * PAGE);
-        PageOf<BusinessCase> list =
-                new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), page, PAGE);
+        PageOf<BusinessCase> list = PageOf.of(register.rows(status, region), page, PAGE);
         String query = query(status, region);
         String address = base + query + "&page=";
         return new CasePages.CaseRegister(

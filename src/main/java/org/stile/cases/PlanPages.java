@@ -78,9 +78,7 @@ final class PlanPages {
         String base = base(opened);
         Optional<Plan> plan = opened.plan();
         List<Line> all = plan.map(Plan::lines).orElse(List.of());
-        int from = Math.min(all.size(), (number - 1) * PAGE);
-        PageOf<Line> lines =
-                new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), number, PAGE);
+        PageOf<Line> lines = PageOf.of(all, number, PAGE);
         return new PlanPage(
                 opened.journey().programme(),
                 opened.journey().deployment(),

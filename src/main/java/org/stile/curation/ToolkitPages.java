@@ -211,12 +211,7 @@ final class ToolkitPages {
 
     /** The items of a stage that are on a page. */
     static PageOf<ToolkitItem> page(ToolkitContent content, Stage stage, int number) {
-        return page(content.in(stage), number);
-    }
-
-    private static <T> PageOf<T> page(List<T> all, int number) {
-        int from = Math.min(all.size(), (number - 1) * PAGE);
-        return new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), number, PAGE);
+        return PageOf.of(content.in(stage), number, PAGE);
     }
 
     /**
@@ -225,7 +220,7 @@ final class ToolkitPages {
      * @param base address of the copy
      */
     static LeftPage left(ToolkitCopy copy, int number, String base) {
-        PageOf<ToolkitMark> page = page(copy.left(), number);
+        PageOf<ToolkitMark> page = PageOf.of(copy.left(), number, PAGE);
         String address = base + "/no-longer?page=";
         return new LeftPage(
                 page.items(),

@@ -144,10 +144,7 @@ final class ProgrammeViews {
     }
 
     ProgrammePages.GoLives goLives(Rows rows, int page) {
-        List<Deployment> all = rows(rows);
-        int from = Math.min(all.size(), (page - 1) * PAGE);
-        PageOf<Deployment> list =
-                new PageOf<>(all.subList(from, Math.min(all.size(), from + PAGE)), all.size(), page, PAGE);
+        PageOf<Deployment> list = PageOf.of(rows(rows), page, PAGE);
         String query = rows.query(board.day(), 1);
         String address = base + "/go-lives" + query + "&page=";
         return new ProgrammePages.GoLives(

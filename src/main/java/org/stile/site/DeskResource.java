@@ -132,9 +132,7 @@ class DeskResource {
         List<DeskLine> chosen = all.stream()
                 .filter(line -> kind.isEmpty() || line.kind() == kind.get())
                 .toList();
-        int from = Math.min(chosen.size(), (number - 1) * PAGE);
-        PageOf<DeskLine> list =
-                new PageOf<>(chosen.subList(from, Math.min(chosen.size(), from + PAGE)), chosen.size(), number, PAGE);
+        PageOf<DeskLine> list = PageOf.of(chosen, number, PAGE);
         String address = HERE + "?" + kind.map(of -> "kind=" + of.value() + "&").orElse("") + "page=";
         return new SitePages.Desk(
                 form,
