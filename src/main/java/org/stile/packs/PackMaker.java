@@ -8,7 +8,8 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.stile.audit.Audit;
 import org.stile.base.Clock;
 import org.stile.base.Problem;
@@ -20,7 +21,7 @@ import org.stile.programmes.Programmes;
 
 /**
  * Makes packs in the background: as soon as a deployment has changed, and when its planned go-live has come near. Each
- * trigger makes one pack, however often it is looked at.
+ * trigger makes one pack, however often it is looked at; one more for a go-live that has been put off by months.
  */
 @ApplicationScoped
 class PackMaker implements TaskHandler {
@@ -65,11 +66,13 @@ class PackMaker implements TaskHandler {
     void lookAhead() {
         LocalDate today = Clock.today(clock);
         List<Programmes.Planned> near = programmes.planned(today, today.plusDays(Trigger.DAYS.getLast()));
-        Set<PackStore.Made> made =
-                store.made(near.stream().map(Programmes.Planned::deployment).toList());
+        Map<Long, List<PackStore.Made>> made =
+                store.made(near.stream().map(Programmes.Planned::deployment).toList()).stream()
+                        .collect(Collectors.groupingBy(PackStore.Made::deployment));
         near.stream()
                 .filter(planned -> Trigger.due(planned.on(), today)
-                        .filter(trigger -> !made.contains(new PackStore.Made(planned.deployment(), trigger)))
+                        .filter(trigger -> made.getOrDefault(planned.deployment(), List.of()).stream()
+                                .noneMatch(one -> one.serves(trigger, planned.on())))
                         .isPresent())
                 .forEach(planned -> tasks.add(KIND, planned.deployment()));
     }
@@ -87,16 +90,20 @@ class PackMaker implements TaskHandler {
         } catch (Problem.NotFound gone) {
             return;
         }
+        LocalDate today = Clock.today(clock);
         long deployment = journey.deployment().id();
-        Set<PackStore.Made> made = QuarkusTransaction.requiringNew().call(() -> store.made(List.of(deployment)));
-        Trigger.due(journey.deployment(), journey.programme(), Clock.today(clock)).stream()
-                .filter(trigger -> !made.contains(new PackStore.Made(deployment, trigger)))
-                .forEach(trigger -> make(journey, trigger));
+        LocalDate planned =
+                journey.deployment().planned(today).map(plan -> plan.on()).orElse(null);
+        List<PackStore.Made> made = QuarkusTransaction.requiringNew().call(() -> store.made(List.of(deployment)));
+        Trigger.due(journey.deployment(), journey.programme(), today).stream()
+                .filter(trigger -> made.stream().noneMatch(one -> one.serves(trigger, planned)))
+                .forEach(trigger -> make(journey, trigger, trigger.daysBefore() == 0 ? null : planned));
     }
 
-    private void make(Programmes.Journey journey, Trigger trigger) {
+    private void make(Programmes.Journey journey, Trigger trigger, LocalDate plannedOn) {
         List<LessonRef> lessons = candidates.chosen(journey, trigger);
-        Pack pack = new Pack(0, journey.deployment().id(), trigger, clock.instant(), PackRule.VERSION, lessons);
+        Pack pack =
+                new Pack(0, journey.deployment().id(), trigger, plannedOn, clock.instant(), PackRule.VERSION, lessons);
         QuarkusTransaction.requiringNew()
                 .run(() -> store.add(pack).ifPresent(kept -> {
                     audit.record(0, "pack.make", "pack-" + kept.id(), "deployment " + kept.deployment());

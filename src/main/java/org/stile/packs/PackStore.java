@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.stile.lessons.LessonRef;
 
 /** All persistence of packs. Runs in its caller's transaction. */
@@ -17,7 +16,8 @@ import org.stile.lessons.LessonRef;
 class PackStore {
 
     private static final String SELECT = """
-            select id, deployment_id, stage, days_before, made_at, rule, array_to_string(lessons, ',') from pack
+            select id, deployment_id, stage, days_before, planned_on, made_at, rule, array_to_string(lessons, ',')
+            from pack
             """;
 
     private final EntityManager entityManager;
@@ -26,19 +26,31 @@ class PackStore {
         this.entityManager = entityManager;
     }
 
-    /** A deployment and what made a pack for it. */
-    record Made(long deployment, Trigger trigger) {}
+    /**
+     * What made a pack for a deployment.
+     *
+     * @param plannedOn the go-live that it led up to; null when a stage was entered
+     */
+    record Made(long deployment, Trigger trigger, LocalDate plannedOn) {
 
-    /** Keeps a pack, whose number is not looked at; empty when this trigger has made one before. */
+        /** Whether no other is needed for this trigger and the go-live as it is planned now. */
+        boolean serves(Trigger other, LocalDate planned) {
+            return trigger.equals(other) && (plannedOn == null || Trigger.serves(plannedOn, planned));
+        }
+    }
+
+    /** Keeps a pack, whose number is not looked at; empty when this trigger has made one for the same date before. */
     Optional<Pack> add(Pack pack) {
         List<Long> added = entityManager
                 .createNativeQuery("""
-                        insert into pack (deployment_id, stage, days_before, made_at, rule, lessons)
-                        values (:deployment, :stage, :days, :at, :rule, cast(:lessons as bigint[]))
-                        on conflict (deployment_id, stage, days_before) do nothing returning id""", Long.class)
+                        insert into pack (deployment_id, stage, days_before, planned_on, made_at, rule, lessons)
+                        values (:deployment, :stage, :days, cast(:planned as date), :at, :rule,
+                            cast(:lessons as bigint[]))
+                        on conflict on constraint pack_once do nothing returning id""", Long.class)
                 .setParameter("deployment", pack.deployment())
                 .setParameter("stage", pack.trigger().stage())
                 .setParameter("days", pack.trigger().daysBefore())
+                .setParameter("planned", pack.plannedOn())
                 .setParameter("at", pack.madeAt())
                 .setParameter("rule", pack.rule())
                 .setParameter(
@@ -47,19 +59,26 @@ class PackStore {
                 .getResultList();
         return added.stream()
                 .findFirst()
-                .map(id -> new Pack(id, pack.deployment(), pack.trigger(), pack.madeAt(), pack.rule(), pack.lessons()));
+                .map(id -> new Pack(
+                        id,
+                        pack.deployment(),
+                        pack.trigger(),
+                        pack.plannedOn(),
+                        pack.madeAt(),
+                        pack.rule(),
+                        pack.lessons()));
     }
 
     /** Which packs these deployments have had. */
-    Set<Made> made(Collection<Long> deployments) {
-        return new HashSet<>(rows(entityManager
+    List<Made> made(Collection<Long> deployments) {
+        return rows(entityManager
                         .createNativeQuery("""
-                                select deployment_id, stage, days_before from pack
+                                select deployment_id, stage, days_before, planned_on from pack
                                 where deployment_id = any(cast(:deployments as bigint[]))""", Object[].class)
                         .setParameter("deployments", deployments.toArray(Long[]::new)))
                 .stream()
-                .map(row -> new Made(number(row[0]), trigger(row, 1)))
-                .toList());
+                .map(row -> new Made(number(row[0]), trigger(row, 1), (LocalDate) row[3]))
+                .toList();
     }
 
     /** The packs of these deployments, newest first. */
@@ -87,9 +106,10 @@ class PackStore {
                         number(row[0]),
                         number(row[1]),
                         trigger(row, 2),
-                        (Instant) row[4],
-                        ((Number) row[5]).intValue(),
-                        lessons((String) row[6])))
+                        (LocalDate) row[4],
+                        (Instant) row[5],
+                        ((Number) row[6]).intValue(),
+                        lessons((String) row[7])))
                 .toList();
     }
 

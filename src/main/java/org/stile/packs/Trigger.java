@@ -19,6 +19,9 @@ public record Trigger(String stage, int daysBefore) {
     /** How many days before its planned go-live a trust is given a pack, the fewest first. */
     static final List<Integer> DAYS = List.of(7, 30, 90);
 
+    // Put off by more, a go-live has its packs again; by less, what was given still serves.
+    private static final int SAME_FOR_DAYS = 31;
+
     // who went live longer ago has that stage behind it: the row is kept up, and nothing is entered
     private static final int NEWS_FOR_DAYS = 366;
 
@@ -64,6 +67,11 @@ public record Trigger(String stage, int daysBefore) {
         return left < 0
                 ? Optional.empty()
                 : DAYS.stream().filter(days -> left <= days).findFirst().map(Trigger::before);
+    }
+
+    /** Whether a pack that was made for one date serves for another, to which the go-live has been moved since. */
+    static boolean serves(LocalDate made, LocalDate planned) {
+        return Math.abs(ChronoUnit.DAYS.between(made, planned)) <= SAME_FOR_DAYS;
     }
 
     /** In words, such as "entering Planning" or "30 days before go-live". */

@@ -38,6 +38,7 @@ import org.stile.people.Someone;
 import org.stile.people.Visitor;
 import org.stile.programmes.Deployment.Entered;
 import org.stile.programmes.Deployment.Plan;
+import org.stile.programmes.Deployment.Slip;
 import org.stile.programmes.Deployments;
 import org.stile.programmes.Programmes;
 import org.stile.trusts.Trust;
@@ -317,6 +318,27 @@ class PacksTest {
         maker.lookAhead();
         maker.run(Long.toString(deployment));
         assertThat(of(deployment)).hasSize(3);
+    }
+
+    @Test
+    void a_go_live_put_off_by_months_brings_its_lessons_again_and_by_weeks_does_not() {
+        long deployment = deployment(programme(), "ZZP7");
+        Viewer leading = new Viewer(lead.id(), "", "ZZP7", Set.of(Role.TRUST_LEAD));
+        deployments.plan(deployment, new Plan(TODAY.plusDays(80), TODAY, Optional.empty(), ""), leading);
+        maker.run(Long.toString(deployment));
+        deployments.plan(deployment, new Plan(TODAY.plusDays(89), TODAY, Optional.of(Slip.SUPPLIER), ""), leading);
+        maker.run(Long.toString(deployment));
+        deployments.plan(deployment, new Plan(TODAY.plusDays(260), TODAY, Optional.of(Slip.STAFF), ""), leading);
+        maker.run(Long.toString(deployment));
+        assertThat(of(deployment)).extracting(Pack::plannedOn).containsExactly(TODAY.plusDays(80));
+
+        it_is(TODAY.plusDays(180));
+        maker.lookAhead();
+        Pack again = await(() -> of(deployment).size() == 2 ? of(deployment).getFirst() : null);
+        assertThat(again.trigger()).isEqualTo(Trigger.before(90));
+        assertThat(again.plannedOn()).isEqualTo(TODAY.plusDays(260));
+        maker.run(Long.toString(deployment));
+        assertThat(of(deployment)).hasSize(2);
     }
 
     @Test
