@@ -47,6 +47,13 @@ export function check(form) {
     if (focused) document.getElementById(focused)?.focus();
   }
 
+  // what a remark leads to may be folded away, and not every browser opens it
+  form.addEventListener('click', event => {
+    const link = event.target.closest('a[href^="#"]');
+    const folded = link && document.getElementById(link.hash.slice(1))?.closest('details');
+    if (folded) folded.open = true;
+  });
+
   form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(look, quietFor);

@@ -71,7 +71,7 @@ public record Trigger(String stage, int daysBefore) {
 
     /** Whether a pack that was made for one date serves for another, to which the go-live has been moved since. */
     static boolean serves(LocalDate made, LocalDate planned) {
-        return Math.abs(ChronoUnit.DAYS.between(made, planned)) <= SAME_FOR_DAYS;
+        return ChronoUnit.DAYS.between(made, planned) <= SAME_FOR_DAYS;
     }
 
     /** In words, such as "entering Planning" or "30 days before go-live". */

@@ -30,11 +30,12 @@ class IndexFeed {
 
     private static final Logger LOG = Logger.getLogger(IndexFeed.class);
 
-    // Twice what the importer appends at once: large enough for bulk, small enough to be seen within half a second.
+    // Twice what the importer appends at once: large enough for bulk, small enough that who publishes meanwhile waits
+    // for one of them.
     private static final int BATCH = 2_000;
 
-    // Many at once, of an import: searches see those together every so often, since each time a segment is written, and
-    // small ones are merged again and again.
+    // Many at once, of an import: searches see those together every so often unless somebody waits, since each time a
+    // segment is written, and small ones are merged again and again.
     private static final int BULK = 200;
     private static final Duration SHOW_EVERY = Duration.ofSeconds(2);
 
@@ -121,7 +122,8 @@ class IndexFeed {
         for (Batch batch = after(cursor); !batch.isEmpty(); batch = after(cursor)) {
             index.put(batch.lessons, batch.gone);
             cursor = batch.last;
-            if (batch.size() < BULK || System.nanoTime() - shown > SHOW_EVERY.toNanos()) {
+            boolean due = System.nanoTime() - shown > SHOW_EVERY.toNanos();
+            if (batch.size() < BULK || due || index.awaited(cursor)) {
                 index.show(cursor);
                 shown = System.nanoTime();
                 keepIfDue();

@@ -34,6 +34,9 @@ public interface WritableIndex extends SearchIndex {
      */
     void show(long cursor);
 
+    /** Whether somebody waits until searches see a position up to this one, see {@link #awaitCursor}. */
+    boolean awaited(long cursor);
+
     /** Puts and shows at once. */
     default void apply(List<IndexEntry> lessons, Collection<Long> gone, long cursor) {
         put(lessons, gone);

@@ -171,8 +171,8 @@ public class Trusts {
     }
 
     /**
-     * Has the rest of this transaction see what it has changed, and everybody what came of it in the end: until it
-     * ends, others still read the rows of before.
+     * Has the rest of this transaction see what it has changed, and everybody what came of it in the end. Until then
+     * others on this node mostly see it too, and who reads again in between brings back the rows of before for all.
      */
     void changedHere() {
         read();

@@ -41,6 +41,13 @@ class TriggerTest {
     }
 
     @Test
+    void a_pack_serves_until_its_go_live_is_put_off_by_more_than_a_month() {
+        assertThat(Trigger.serves(TODAY, TODAY.plusDays(31))).isTrue();
+        assertThat(Trigger.serves(TODAY, TODAY.plusDays(32))).isFalse();
+        assertThat(Trigger.serves(TODAY, TODAY.minusDays(80))).isTrue();
+    }
+
+    @Test
     void the_stage_it_is_in_makes_a_pack_and_those_before_it_none() {
         Deployment deployment = deployment(
                 null, stages(new Entered("planning", TODAY.minusYears(3)), new Entered("build", TODAY.minusDays(2))));

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -322,6 +324,18 @@ class MergerTest {
             successor.visitor().get(address).then().statusCode(404);
         }
         assertThat(lead.page(plan).text()).contains("£1,234");
+    }
+
+    @Test
+    void who_reads_trusts_before_a_change_is_stored_does_not_keep_others_at_what_was_before() {
+        String code = closing + "X";
+        QuarkusTransaction.requiringNew().run(() -> {
+            trusts.put(List.of(trust(code, "Weirbridge")));
+            CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew().run(trusts::read))
+                    .join();
+            assertThat(trusts.byCode(code)).isEmpty();
+        });
+        assertThat(trusts.byCode(code)).isPresent();
     }
 
     @Test

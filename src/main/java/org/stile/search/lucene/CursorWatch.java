@@ -1,6 +1,8 @@
 package org.stile.search.lucene;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -9,6 +11,7 @@ final class CursorWatch {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private final List<Long> awaited = new ArrayList<>();
     private long cursor = -1;
 
     void reached(long position) {
@@ -21,10 +24,21 @@ final class CursorWatch {
         }
     }
 
+    /** Whether somebody waits for a position up to this one. */
+    boolean awaited(long position) {
+        lock.lock();
+        try {
+            return awaited.stream().anyMatch(wanted -> wanted <= position);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean await(long position, Duration atMost) {
         long left = atMost.toNanos();
         lock.lock();
         try {
+            awaited.add(position);
             while (cursor < position && left > 0) {
                 left = moved.awaitNanos(left);
             }
@@ -33,6 +47,7 @@ final class CursorWatch {
             Thread.currentThread().interrupt();
             return false;
         } finally {
+            awaited.remove(Long.valueOf(position));
             lock.unlock();
         }
     }

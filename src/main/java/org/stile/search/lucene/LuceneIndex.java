@@ -179,6 +179,11 @@ final class LuceneIndex implements WritableIndex {
     }
 
     @Override
+    public boolean awaited(long cursor) {
+        return watch.awaited(cursor);
+    }
+
+    @Override
     public void show(long cursor) {
         writing(generation -> generation.refresh(cursor));
         watch.reached(cursor);

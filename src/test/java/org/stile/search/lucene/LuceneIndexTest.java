@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -533,6 +534,23 @@ class LuceneIndexTest {
         assertThat(found("new")).isEmpty();
         assertThat(index.awaitCursor(cursor, Duration.ZERO)).isTrue();
         assertThat(index.awaitCursor(cursor + 1, Duration.ofMillis(20))).isFalse();
+    }
+
+    @Test
+    @Timeout(30)
+    void what_is_put_is_seen_from_the_moment_it_is_shown_and_who_waits_for_it_is_known() throws Exception {
+        long next = cursor + 1;
+        index.put(entries(aLesson(1).title("New racks")), List.of());
+        assertThat(found("racks")).isEmpty();
+        Thread waiting = Thread.ofVirtual().start(() -> index.awaitCursor(next, Duration.ofSeconds(20)));
+        while (!index.awaited(next)) {
+            Thread.onSpinWait();
+        }
+        assertThat(index.awaited(next - 1)).isFalse();
+        index.show(next);
+        waiting.join();
+        assertThat(index.awaited(next)).isFalse();
+        assertThat(found("racks")).containsExactly("L-1");
     }
 
     @Test
