@@ -18,6 +18,14 @@ class FindStore {
     // Of two nodes one reads at a time: any number that nothing else in this database uses.
     private static final long LOCK = 48_390_715L;
 
+    /** What nobody has looked at; hidden lessons wait for a decision anyway. */
+    private static final String OPEN = """
+            from lesson_find f join lesson l on l.id = f.lesson_id
+            where f.looked_at is null and l.state <> 'quarantined'
+            """;
+
+    private static final String OF_RUN = "and (cast(:run as bigint) = 0 or f.run_id = :run)";
+
     private final EntityManager entityManager;
 
     FindStore(EntityManager entityManager) {
@@ -184,10 +192,7 @@ class FindStore {
                 .createNativeQuery("""
                         select f.lesson_id, l.title, l.state, f.holder, f.row_key, f.field, f.kind, f.certainty,
                             f.starts, f.ends, f.found_at, f.run_id, f.line
-                        from lesson_find f join lesson l on l.id = f.lesson_id
-                        where f.looked_at is null and l.state <> 'quarantined'
-                            and (cast(:run as bigint) = 0 or f.run_id = :run)
-                        order by f.id limit :size offset :from""", Object[].class)
+                        %s order by f.id limit :size offset :from""".formatted(OPEN + OF_RUN), Object[].class)
                 .setParameter("run", run)
                 .setParameter("size", size)
                 .setParameter("from", (page - 1) * size)
@@ -205,10 +210,7 @@ class FindStore {
                 number(row[11]),
                 number(row[12]))));
         long total = ((Number) entityManager
-                        .createNativeQuery("""
-                                select count(*) from lesson_find f join lesson l on l.id = f.lesson_id
-                                where f.looked_at is null and l.state <> 'quarantined'
-                                    and (cast(:run as bigint) = 0 or f.run_id = :run)""")
+                        .createNativeQuery("select count(*) " + OPEN + OF_RUN)
                         .setParameter("run", run)
                         .getSingleResult())
                 .longValue();
@@ -217,10 +219,10 @@ class FindStore {
 
     /** How many lessons have something that nobody has looked at. */
     long countOpen() {
-        return ((Number) entityManager.createNativeQuery("""
-                                select count(distinct f.lesson_id) from lesson_find f
-                                join lesson l on l.id = f.lesson_id
-                                where f.looked_at is null and l.state <> 'quarantined'""").getSingleResult()).longValue();
+        return ((Number) entityManager
+                        .createNativeQuery("select count(distinct f.lesson_id) " + OPEN)
+                        .getSingleResult())
+                .longValue();
     }
 
     private static Find find(Object[] row, int at) {

@@ -152,7 +152,7 @@ public class Trusts {
     @Transactional
     public void load(String regionsCsv, String trustsCsv, String suppliersCsv) {
         store.putRegions(TrustFiles.regions(regionsCsv));
-        put(TrustFiles.trusts(trustsCsv));
+        putRows(TrustFiles.trusts(trustsCsv));
         store.replaceSuppliers(TrustFiles.suppliers(suppliersCsv));
         changedHere();
     }
@@ -160,9 +160,13 @@ public class Trusts {
     /** Adds or changes trusts that no file has: the demo's invented ones. */
     @Transactional
     public void put(List<Trust> trusts) {
+        putRows(trusts);
+        changedHere();
+    }
+
+    private void putRows(List<Trust> trusts) {
         store.putTrusts(trusts);
         store.mergeAgain(trusts.stream().map(Trust::code).toList());
-        changedHere();
     }
 
     /** Reads everything again: it was changed, here or on another node. */

@@ -2,6 +2,7 @@ package org.stile.web;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,17 @@ public final class Form {
     /** Whether anything is wrong. */
     public boolean rejected() {
         return !errors.isEmpty();
+    }
+
+    /**
+     * Whether a part of the page that is folded away must be open: something is wrong somewhere, or one of its fields
+     * holds something, or somebody has said something about it.
+     */
+    public boolean unfolds(String... names) {
+        return rejected()
+                || Arrays.stream(names)
+                        .anyMatch(
+                                name -> !values(name).isEmpty() || !remark(name).isEmpty());
     }
 
     /** What is wrong with a field, or the empty text. */

@@ -203,12 +203,25 @@ class ReviewFlowTest {
         String ref = submitted("A lesson that is returned in parts");
         curator.post(
                         "/review/" + ref,
-                        Map.of("decision", "return", "comment-event", "Which archive was it?", "comment-title", " "))
+                        Map.of(
+                                "decision",
+                                "return",
+                                "comment-event",
+                                "Which archive was it?",
+                                "comment-applies-when",
+                                "Also without an archive?",
+                                "comment-title",
+                                " "))
                 .then()
                 .statusCode(303);
         Document form = author.visitor().page("/lessons/" + ref + "/edit");
         assertThat(form.getElementById("event-remark").text()).contains("Which archive was it?");
         assertThat(form.getElementById("title-remark")).isNull();
+        // folded away it would not be read
+        assertThat(form.getElementById("applies-when-remark").closest("details").hasAttr("open"))
+                .isTrue();
+        assertThat(form.getElementById("topics").closest("details").hasAttr("open"))
+                .isFalse();
         assertThat(author.visitor().page("/lessons/" + ref).text())
                 .contains("On “What happened”: Which archive was it?");
         author.visitor().post("/lessons/" + ref + "/submit").then().statusCode(303);

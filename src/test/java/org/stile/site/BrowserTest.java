@@ -2,6 +2,7 @@ package org.stile.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -625,6 +626,18 @@ class BrowserTest {
         return curator.page("/desk/toolkits/left/details")
                 .select("input[name=base]")
                 .val();
+    }
+
+    @Test
+    void what_is_wrong_on_a_page_is_found() {
+        try (BrowserContext context = chromium.context()) {
+            Page page = context.newPage();
+            open(page, "/about");
+            page.evaluate("document.querySelector('main').append(document.createElement('img'))");
+            assertThatThrownBy(() -> Chromium.accessible(page, "a picture without a text"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("image-alt");
+        }
     }
 
     @Test
