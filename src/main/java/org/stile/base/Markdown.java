@@ -18,6 +18,9 @@ public final class Markdown {
     private static final TextContentRenderer TEXT =
             TextContentRenderer.builder().build();
 
+    // Every mark inside a line; what makes a list, a heading or a quotation stands at its beginning.
+    private static final String MARKS = "\\`*_[]<>&";
+
     // Images are left out on purpose: they would load from other origins, and may show patients.
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
@@ -58,7 +61,24 @@ public final class Markdown {
 
     /** The text without its marks, for search and previews; empty for null. */
     public static String plain(String markdown) {
-        // most texts of a lesson are empty, and a parser for each would be a good part of an import
-        return markdown == null || markdown.isBlank() ? "" : TEXT.render(PARSER.parse(markdown));
+        if (markdown == null || markdown.isBlank()) {
+            return "";
+        }
+        // most texts of a lesson are plain, and a parser for each would be a good part of an import
+        return unmarked(markdown) ? markdown : TEXT.render(PARSER.parse(markdown));
+    }
+
+    /** Whether it is one line that begins like a sentence and has nothing that CommonMark may take for a mark. */
+    private static boolean unmarked(String text) {
+        if (!Character.isLetter(text.charAt(0)) || Character.isWhitespace(text.charAt(text.length() - 1))) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || MARKS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -37,7 +37,7 @@ class IndexFeed {
     // Many at once, of an import: searches see those together every so often unless somebody waits, since each time a
     // segment is written, and small ones are merged again and again.
     private static final int BULK = 200;
-    private static final Duration SHOW_EVERY = Duration.ofSeconds(2);
+    private static final Duration SHOW_EVERY = Duration.ofSeconds(5);
 
     // A crash repeats at most this much of the log.
     private static final Duration KEEP_EVERY = Duration.ofSeconds(5);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** The packaged portal as a process of its own, the way the launcher starts it. Closing it leaves nothing behind. */
 public final class PortalProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Stile is at (http://\\S+)");
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path APP = Path.of("target", "quarkus-app");
 
     private final Process process;
     private final Path output;
@@ -35,11 +35,9 @@ public final class PortalProcess implements AutoCloseable {
         Path output = Files.createTempFile("stile-", ".log");
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "--enable-native-access=ALL-UNNAMED",
+                        "@" + APP.resolve("java.options"),
                         "-jar",
-                        JAR.toString())
+                        APP.resolve("quarkus-run.jar").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("STILE_") || name.startsWith("QUARKUS_"));

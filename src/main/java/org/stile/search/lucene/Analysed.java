@@ -42,9 +42,11 @@ record Analysed(String text, List<Word> words) {
             TypeAttribute type = stems.getAttribute(TypeAttribute.class);
             stems.reset();
             while (stems.incrementToken()) {
+                String written = stems.written();
                 words.add(new Word(
-                        term.toString(),
-                        stems.written(),
+                        // most words are their own stem: one text for both then
+                        written.contentEquals(term) ? written : term.toString(),
+                        written,
                         offset.startOffset(),
                         offset.endOffset(),
                         position.getPositionIncrement(),
