@@ -64,7 +64,7 @@ class ImportStore {
         String json = LessonRow.json(rows.stream().map(ImportStore::json).toList());
         List<?> numbers = entityManager
                 .createNativeQuery("insert into lesson (" + COLUMNS + ") select " + COLUMNS
-                        + " from jsonb_populate_recordset(cast(null as lesson), cast(:rows as jsonb)) returning id")
+                        + " from json_populate_recordset(cast(null as lesson), cast(:rows as json)) returning id")
                 .setParameter("rows", json)
                 .getResultList();
         List<Long> ids = new ArrayList<>();
