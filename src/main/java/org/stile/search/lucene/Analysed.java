@@ -27,9 +27,14 @@ record Analysed(String text, List<Word> words) {
             return type.equals(CompoundFilter.TIGHT) || type.equals(CompoundFilter.LOOSE);
         }
 
+        /** Whether it is looked for as it is written. */
+        boolean isStem() {
+            return stem.equals(written);
+        }
+
         /** Every form that counts as this word, the stem first. */
         List<String> forms() {
-            return stem.equals(written) ? List.of(stem) : List.of(stem, written);
+            return isStem() ? List.of(stem) : List.of(stem, written);
         }
     }
 

@@ -200,14 +200,13 @@ final class LessonDocument {
             document.add(new Field(LessonField.BODY.key(), analysed.stems(), PLACES));
             for (Analysed.Word word : analysed.words()) {
                 if (field == LessonField.FILES) {
-                    // the last of the texts: what the lesson says itself counts as before, and a file teaches no
-                    // spelling
+                    // the last of the texts: what the lesson says itself counts as before
                     words.once(word.stem());
                 } else {
                     words.add(word.stem(), field.weight());
-                    if (Spelling.teaches(word.written())) {
-                        written.once(word.written());
-                    }
+                }
+                if (!word.isStem() && Spelling.teaches(word.written())) {
+                    written.once(word.written());
                 }
             }
             if (field == LessonField.TITLE) {

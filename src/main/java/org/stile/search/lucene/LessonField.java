@@ -30,7 +30,7 @@ enum LessonField {
     WORDS("words"),
     /** The same texts one after another with the places of their words, for phrases and to mark what was found. */
     BODY("body"),
-    /** Words as they are written, once each, for spelling: those that {@link Spelling#teaches}. */
+    /** As they are written, words that are not their own stem: for spelling, those that {@link Spelling#teaches}. */
     WRITTEN("written"),
     /** What the lesson means, as a vector. */
     MEANING("meaning"),

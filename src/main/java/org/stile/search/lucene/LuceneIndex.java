@@ -33,7 +33,7 @@ import org.stile.web.Viewer;
 final class LuceneIndex implements WritableIndex {
 
     /** Raised with every change of fields or analysis: an index of another schema is rebuilt at start. */
-    static final String SCHEMA = "7";
+    static final String SCHEMA = "8";
 
     private static final Logger LOG = Logger.getLogger(LuceneIndex.class);
 

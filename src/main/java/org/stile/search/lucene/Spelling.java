@@ -2,6 +2,7 @@ package org.stile.search.lucene;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
+import org.apache.lucene.search.spell.SuggestWordQueue;
 
 /**
  * Puts right what was misspelt. A word that no lesson of this viewer has counts as the nearest one that some have, so
@@ -31,6 +33,9 @@ final class Spelling {
     // In a longer text one word more or less tells little, and words that no lesson has are mostly just rare.
     private static final int MOST_WORDS = 8;
     private static final int CONSIDERED = 8;
+
+    // A word that is its own stem, as two of three are, is in the first of them only.
+    private static final List<LessonField> TAUGHT_BY = List.of(LessonField.WORDS, LessonField.WRITTEN);
 
     private final Snapshot snapshot;
     private final Rarity rarity;
@@ -101,7 +106,7 @@ final class Spelling {
         return true;
     }
 
-    /** Whether a word may be what a misspelt one was meant to be; every other can be left out of the index of those. */
+    /** Whether a word may be what a misspelt one was meant to be. */
     static boolean teaches(String written) {
         return written.length() >= SHORTEST - 1 && letters(written);
     }
@@ -116,6 +121,8 @@ final class Spelling {
         return true;
     }
 
+    private record Candidate(Term term, SuggestWord word) {}
+
     /** The most frequent of the nearest words that this viewer may know of. */
     private Optional<String> nearest(String written) throws IOException {
         DirectSpellChecker checker = new DirectSpellChecker();
@@ -124,14 +131,18 @@ final class Spelling {
         checker.setAccuracy(0);
         checker.setMinQueryLength(SHORTEST);
         checker.setMaxInspections(20);
-        SuggestWord[] found = checker.suggestSimilar(
-                new Term(LessonField.WRITTEN.key(), written),
-                CONSIDERED,
-                snapshot.reader(),
-                SuggestMode.SUGGEST_ALWAYS);
-        for (SuggestWord word : found) {
-            if (letters(word.string) && readable(new Term(LessonField.WRITTEN.key(), word.string))) {
-                return Optional.of(word.string);
+        List<Candidate> found = new ArrayList<>();
+        for (LessonField field : TAUGHT_BY) {
+            for (SuggestWord word : checker.suggestSimilar(
+                    new Term(field.key(), written), CONSIDERED, snapshot.reader(), SuggestMode.SUGGEST_ALWAYS)) {
+                found.add(new Candidate(new Term(field.key(), word.string), word));
+            }
+        }
+        found.sort(Comparator.comparing(Candidate::word, SuggestWordQueue.DEFAULT_COMPARATOR)
+                .reversed());
+        for (Candidate candidate : found) {
+            if (teaches(candidate.word.string) && readable(candidate.term)) {
+                return Optional.of(candidate.word.string);
             }
         }
         return Optional.empty();

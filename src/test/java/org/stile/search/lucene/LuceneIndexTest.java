@@ -420,6 +420,21 @@ class LuceneIndexTest {
         assertThat(refs(known)).containsExactly("L-1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"casette,cassette", "casettes,cassettes", "labeled,''", "archved,archived", "thylacne,thylacine"})
+    void a_misspelt_word_is_the_nearest_that_lessons_have_whatever_its_ending(String typed, String meant) {
+        var lesson = aLesson(1)
+                .title("Cassettes stay labelled until the archived film is found")
+                .summary("Keep each cassette")
+                .build();
+        index.apply(
+                List.of(new IndexEntry(lesson, null, Standing.Both.NONE, "what the thylacine file says")),
+                List.of(),
+                ++cursor);
+        assertThat(index.search(LessonQuery.of(typed), ANYBODY).didYouMean()).isEqualTo(meant);
+        assertThat(found(typed)).containsExactly("L-1");
+    }
+
     @Test
     void neither_meaning_nor_a_best_bet_shows_what_a_viewer_may_not_read() throws Exception {
         float[] meant = new float[384];
