@@ -18,8 +18,8 @@ public final class Markdown {
     private static final TextContentRenderer TEXT =
             TextContentRenderer.builder().build();
 
-    // Every mark inside a line; what makes a list, a heading or a quotation stands at its beginning.
-    private static final String MARKS = "\\`*_[]<>&";
+    // What may begin a mark inside a line; what makes a list, a heading or a quotation stands at its beginning.
+    private static final String MARKS = "\\`*_[<&";
 
     // Images are left out on purpose: they would load from other origins, and may show patients.
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()

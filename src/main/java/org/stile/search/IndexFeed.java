@@ -35,7 +35,7 @@ class IndexFeed {
     private static final int BATCH = 2_000;
 
     // Many at once, of an import: searches see those together every so often unless somebody waits, since each time a
-    // segment is written, and small ones are merged again and again.
+    // segment is written, and small ones are merged again and again. What is taken out goes at once.
     private static final int BULK = 200;
     private static final Duration SHOW_EVERY = Duration.ofSeconds(5);
 
@@ -123,7 +123,7 @@ class IndexFeed {
             index.put(batch.lessons, batch.gone);
             cursor = batch.last;
             boolean due = System.nanoTime() - shown > SHOW_EVERY.toNanos();
-            if (batch.size() < BULK || due || index.awaited(cursor)) {
+            if (batch.size() < BULK || !batch.gone.isEmpty() || due || index.awaited(cursor)) {
                 index.show(cursor);
                 shown = System.nanoTime();
                 keepIfDue();

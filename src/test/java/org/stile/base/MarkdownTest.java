@@ -104,6 +104,7 @@ class MarkdownTest {
         assertThat(Markdown.plain("Ask **both** `RIS` teams, see [the plan](https://stile.example/plan)."))
                 .doesNotContain("*", "`", "[")
                 .contains("Ask both", "RIS", "the plan");
+        assertThat(Markdown.plain("Ask _both_ teams")).isEqualTo("Ask both teams");
         assertThat(Markdown.plain(null)).isEmpty();
         assertThat(Markdown.plain(" \n")).isEmpty();
     }

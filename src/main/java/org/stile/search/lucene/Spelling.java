@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.search.spell.SuggestWordQueue;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Puts right what was misspelt. A word that no lesson of this viewer has counts as the nearest one that some have, so
@@ -32,7 +36,10 @@ final class Spelling {
 
     // In a longer text one word more or less tells little, and words that no lesson has are mostly just rare.
     private static final int MOST_WORDS = 8;
-    private static final int CONSIDERED = 8;
+    private static final int CONSIDERED = 20;
+
+    // Words that begin with one that is no English word; more are not looked through.
+    private static final int ENDINGS = 20;
 
     // A word that is its own stem, as two of three are, is in the first of them only.
     private static final List<LessonField> TAUGHT_BY = List.of(LessonField.WORDS, LessonField.WRITTEN);
@@ -106,7 +113,7 @@ final class Spelling {
         return true;
     }
 
-    /** Whether a word may be what a misspelt one was meant to be. */
+    /** Whether a word may be what a misspelt one was meant to be; every other can be left out of WRITTEN. */
     static boolean teaches(String written) {
         return written.length() >= SHORTEST - 1 && letters(written);
     }
@@ -141,11 +148,36 @@ final class Spelling {
         found.sort(Comparator.comparing(Candidate::word, SuggestWordQueue.DEFAULT_COMPARATOR)
                 .reversed());
         for (Candidate candidate : found) {
-            if (teaches(candidate.word.string) && readable(candidate.term)) {
-                return Optional.of(candidate.word.string);
+            String word = candidate.word.string;
+            if (letters(word) && readable(candidate.term)) {
+                return Optional.of(whole(word));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * A word as somebody wrote it. What the stemmer leaves of one that it does not know may be none: siemen of Siemens,
+     * cybersecur of cybersecurity. Those are in WRITTEN, and begin with it.
+     */
+    private String whole(String stem) throws IOException {
+        Terms written = MultiTerms.getTerms(snapshot.reader(), LessonField.WRITTEN.key());
+        if (written == null || English.has(stem)) {
+            return stem;
+        }
+        TermsEnum longer = written.iterator();
+        boolean more = longer.seekCeil(new BytesRef(stem)) != TermsEnum.SeekStatus.END;
+        for (int i = 0; i < ENDINGS && more; i++) {
+            Term term = new Term(LessonField.WRITTEN.key(), BytesRef.deepCopyOf(longer.term()));
+            if (!term.text().startsWith(stem)) {
+                return stem;
+            }
+            if (Analysed.of(term.text()).words().getFirst().stem().equals(stem) && readable(term)) {
+                return term.text();
+            }
+            more = longer.next() != null;
+        }
+        return stem;
     }
 
     /** Whether some lesson that this viewer can find has the word. */
