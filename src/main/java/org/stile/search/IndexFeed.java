@@ -39,7 +39,7 @@ class IndexFeed {
     private static final int BULK = 200;
     private static final Duration SHOW_EVERY = Duration.ofSeconds(5);
 
-    // A crash repeats at most this much of the log.
+    // A crash repeats about this much of the log; what is not shown yet is not kept either.
     private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
 
     private final WritableIndex index;

@@ -464,6 +464,13 @@ class LuceneIndexTest {
     }
 
     @Test
+    void nor_is_a_stem_made_whole_from_one() {
+        given(aLesson(1).title("Ask Siemens").membersOnly(), aLesson(2).title("Ask Mr Siemen"));
+        assertThat(index.search(LessonQuery.of("siemes"), ANYBODY).didYouMean()).isEqualTo("siemen");
+        assertThat(index.search(LessonQuery.of("siemes"), MEMBER).didYouMean()).isEqualTo("siemens");
+    }
+
+    @Test
     void neither_meaning_nor_a_best_bet_shows_what_a_viewer_may_not_read() throws Exception {
         float[] meant = new float[384];
         meant[0] = 1;
